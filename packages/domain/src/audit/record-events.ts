@@ -69,18 +69,6 @@ export function eventsFor(
   return tx.$with("recorded", {}).as(insertUnsealed(commonOf(actor, null), events));
 }
 
-/** The same as {@link recordEvents}, as a part of another statement, which saves a round trip. */
-export function eventsAlongside(
-  tx: Transaction,
-  event: AuditEventName,
-  { organizationId, actor }: RecordedBy,
-  targets: readonly AuditTarget[],
-) {
-  if (targets.length === 0) return [];
-  const recorded = insertSealed(commonOf(actor, organizationId), sql`${toRows(event, targets)}::jsonb`);
-  return [tx.$with("recorded", {}).as(recorded)];
-}
-
 /**
  * Writes a failed sign-in to the account with an address, which is in its stored form, into the log of the instance. One SQL statement,
  * whether or not there is such an account.
@@ -101,10 +89,8 @@ export async function recordFailedSignIn(
 // write an event.
 const { chain: _, ...inserted } = getTableColumns(auditEvent);
 const names = Object.values(inserted).map(({ name }) => `"${name}"`);
-const insert = (rowsOf: "audit_events" | "sealed_audit_events") => {
-  const before = sql.raw(`insert into audit_event (${names.join(", ")}) select ${names.join(", ")} from ${rowsOf}(`);
-  return (common: string, events: SQL): SQL => sql`${before}${common}::jsonb, ${events})`;
-};
+const before = sql.raw(`insert into audit_event (${names.join(", ")}) select ${names.join(", ")} from audit_events(`);
+const insertUnsealed = (common: string, events: SQL): SQL => sql`${before}${common}::jsonb, ${events})`;
 
 /**
  * The statement that {@link recordEvents} runs, as a part of another hand-written one.
@@ -121,8 +107,6 @@ export const sealedEventsParameters = (
   targets: readonly AuditTarget[],
 ): [common: string, events: string] => [commonOf(actor, organizationId), toRows(event, targets)];
 
-const insertUnsealed = insert("audit_events");
-const insertSealed = insert("sealed_audit_events");
 
 /** What the events of one statement have in common, as `audit_events` reads it. */
 function commonOf({ context, name, email, ...actor }: AuditActor, organizationId: OrganizationId | null): string {

@@ -1,9 +1,16 @@
 import type { AuditEventName } from "@guildhall/contracts";
 import { commitWithNext, type Transaction } from "@guildhall/db";
-import { type Mail, queueMail } from "@guildhall/email";
-import { type AuditTarget, type AuditTargets, eventsAlongside, recordEvents } from "../audit/record-events.ts";
+import { type Mail, queueChangeMail } from "@guildhall/email";
+import {
+  type AuditTarget,
+  type AuditTargets,
+  type RecordedBy,
+  recordEvents,
+  sealedEventsParameters,
+  sealedEventsSql,
+} from "../audit/record-events.ts";
 import { constraintError, isLostRace } from "../errors/constraint-errors.ts";
-import { takeMailQuotas } from "../limits/mail-quota.ts";
+import { mailQuotaCheck } from "../limits/mail-quota.ts";
 import type { Services } from "../services.ts";
 import { auditActorOf } from "./audit-actor-of.ts";
 import type { Caller } from "./caller.ts";
@@ -101,11 +108,36 @@ export async function changeWhatWasRead<Result, Read>(
       const { result, mail = [] } = changed;
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actor: auditActorOf(caller) };
-      const sentBefore = await takeMailQuotas(tx, services.mailQuotas, mailSenderOf(caller, by.organizationId), mail);
       commit();
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
-      else await queueMail(tx, mail, { sentBefore, alongside: eventsAlongside(tx, event, by, targets) });
+      else await recordWithMail(tx, event, { by, caller, targets, mail });
       return result;
     });
   return withOrganizationShare(caller, lockTarget, transaction);
+}
+
+/** Writes the events and the mail of a change, and counts the mail. One SQL statement. @throws rate_limited */
+async function recordWithMail(
+  tx: Transaction,
+  event: AuditEventName,
+  { by, caller, targets, mail }: {
+    by: RecordedBy;
+    caller: Caller;
+    targets: readonly AuditTarget[];
+    mail: readonly Mail[];
+  },
+): Promise<void> {
+  const { mailQuotas } = caller.services;
+  const quotas = mailQuotas && mailQuotaCheck(mailQuotas, mailSenderOf(caller, by.organizationId), mail);
+  const isRecorded = targets.length > 0;
+  const counted = [0, 1, 2, 3].map((n) => `$${n + (isRecorded ? 4 : 2)}`).join(", ");
+  try {
+    await queueChangeMail(tx, mail, {
+      alongside: isRecorded ? [`recorded as (${sealedEventsSql("$2", "$3")})`] : [],
+      sentBefore: quotas ? `take_mail_quotas(${counted})` : "0",
+      parameters: [...(isRecorded ? sealedEventsParameters(event, by, targets) : []), ...(quotas?.parameters ?? [])],
+    });
+  } catch (error) {
+    throw quotas?.exceeded(error) ?? error;
+  }
 }
