@@ -107,6 +107,7 @@ export { strangerMail } from "./limits/stranger-mail.ts";
 export { addMember } from "./member/add-member.ts";
 export { getMember } from "./member/get-member.ts";
 export { importMembers } from "./member/import-members.ts";
+export { indexMemberTexts } from "./member/index-member-texts.ts";
 export { leaveOrganization } from "./member/leave-organization.ts";
 export { listedMember } from "./member/listed-member.ts";
 export type { MemberLocator } from "./member/member-locator.ts";
