@@ -89,7 +89,8 @@ function accessToken(secret: string): Actor {
 }
 
 /** What Better Auth's session cookie holds, before it is encoded for a header. */
-export const signedToken = (token: string, secret: string) => `${token}.${signatureOf(token, secret).toString("base64")}`;
+export const signedToken = (token: string, secret: string) =>
+  `${token}.${signatureOf(token, secret).toString("base64")}`;
 
 const signatureOf = (token: string, secret: string) => createHmac("sha256", secret).update(token).digest();
 

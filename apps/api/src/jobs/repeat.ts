@@ -1,5 +1,9 @@
 /** Runs a job again and again, with a pause in between. What goes wrong is passed to `onError`, and the job runs again. */
-export function repeat(pauseMs: number, job: () => Promise<unknown>, onError: (error: unknown) => void): { stop(): Promise<void> } {
+export function repeat(
+  pauseMs: number,
+  job: () => Promise<unknown>,
+  onError: (error: unknown) => void,
+): { stop(): Promise<void> } {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   let running = Promise.resolve();

@@ -6,4 +6,8 @@ const EVERY_MS = 1_000;
 
 /** Puts the texts of new and renamed members into the index of searches. */
 export const startIndexing = (services: Services, logger: FastifyBaseLogger): { stop(): Promise<void> } =>
-  repeat(EVERY_MS, () => indexMemberTexts(services), (err) => logger.error({ err }, "members could not be indexed"));
+  repeat(
+    EVERY_MS,
+    () => indexMemberTexts(services),
+    (err) => logger.error({ err }, "members could not be indexed"),
+  );

@@ -107,7 +107,6 @@ export const sealedEventsParameters = (
   targets: readonly AuditTarget[],
 ): [common: string, events: string] => [commonOf(actor, organizationId), toRows(event, targets)];
 
-
 /** What the events of one statement have in common, as `audit_events` reads it. */
 function commonOf({ context, name, email, ...actor }: AuditActor, organizationId: OrganizationId | null): string {
   const { api, requestId, ip, userAgent } = context;

@@ -36,12 +36,7 @@ export function mailQuotaCheck(quotas: MailQuotas, from: MailSender, mail: reado
   const counters = [...sender, ...mailboxes];
   const most = ({ quota }: MailCounter) => (quota === null ? null : quotas[quota]);
   return {
-    parameters: [
-      counters.map(({ key }) => key),
-      counters.map(({ cost }) => cost),
-      counters.map(most),
-      sender.length,
-    ],
+    parameters: [counters.map(({ key }) => key), counters.map(({ cost }) => cost), counters.map(most), sender.length],
     exceeded(error) {
       const rows = countsIn(error);
       return rows && exceededBy(rows, quotas, sender, mailboxes);
@@ -72,7 +67,8 @@ function exceededBy(
 
 /** The counts that `take_mail_quotas` raised. */
 function countsIn(error: unknown): Map<string, DayCount> | undefined {
-  if (!(error instanceof Error) || !("code" in error) || error.code !== EXCEEDED || !("detail" in error)) return undefined;
+  if (!(error instanceof Error) || !("code" in error) || error.code !== EXCEEDED || !("detail" in error))
+    return undefined;
   // As the function makes it.
   const counts = JSON.parse(String(error.detail)) as Record<string, DayCount>;
   return new Map(Object.entries(counts));

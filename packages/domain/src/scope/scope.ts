@@ -6,7 +6,13 @@ import { organizationNotFound } from "../errors/not-found.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
 import type { LockedOrganization } from "./lock-organization.ts";
-import { type Change, type ChangeSteps, changeOrganization, changeWhatWasRead, type ReadUnderLock } from "./transaction.ts";
+import {
+  type Change,
+  type ChangeSteps,
+  changeOrganization,
+  changeWhatWasRead,
+  type ReadUnderLock,
+} from "./transaction.ts";
 
 /** The organization a scope is open on, as it was when it opened. */
 export interface ScopedOrganization {

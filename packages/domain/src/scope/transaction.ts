@@ -120,7 +120,12 @@ export async function changeWhatWasRead<Result, Read>(
 async function recordWithMail(
   tx: Transaction,
   event: AuditEventName,
-  { by, caller, targets, mail }: {
+  {
+    by,
+    caller,
+    targets,
+    mail,
+  }: {
     by: RecordedBy;
     caller: Caller;
     targets: readonly AuditTarget[];

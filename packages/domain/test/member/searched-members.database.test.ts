@@ -107,7 +107,8 @@ it("finds a member at every moment from being added, alone or with many, to bein
   const opened = await open(people.ada, "organization:read");
   const idsOf = async (query: string) =>
     (await listMembers(opened, ListMembersInput.parse({ query, limit: 10 }))).items.map(({ userId }) => userId);
-  const unindexed = async () => (await sql`select from member_text where organization_id = ${id} and not is_indexed`).length;
+  const unindexed = async () =>
+    (await sql`select from member_text where organization_id = ${id} and not is_indexed`).length;
   const add = (users: readonly string[]) =>
     sql`insert into member (id, organization_id, user_id) select 'mem-' || user_id, ${id}, user_id from unnest(${users}::text[]) user_id`;
   const single = await insertUser(database, { name: "Zuse Einzeln" });

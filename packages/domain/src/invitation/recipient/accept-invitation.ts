@@ -29,38 +29,44 @@ export function acceptInvitation(
 ): Promise<AcceptedInvitationRecord> {
   const lockTarget = organizationId ? { organizationId, notFound: invitationNotFound } : lockTargetOf(invitationId);
   const reading = (tx: Transaction) => findPendingInvitation(tx, invitationId);
-  return changeWhatWasRead(caller, lockTarget, "invitation.accepted", reading, async (tx, locked, { read, ...steps }) => {
-    const { organization } = locked;
-    const invitation = await requireAcceptable(tx, caller, invitationId, { ...locked, pending: read });
-    const { userId, email } = caller;
-    const applied = applyInvitation({ userId, email, roles: invitation.roles, areRolesSet: false }, invitation);
-    const { teamIds } = invitation;
-    if (applied.projectIds.length === 0 && teamIds.length === 0) steps.commitWithNext();
-    const [joined] = await joinAs(
-      tx,
-      {
-        organizationId: organization.id,
-        actor: auditActorOf(caller),
-        createdBy: userId,
-        updatedBy: userId,
-        source: "invitation",
-      },
-      [applied],
-      { skipsFullTeams: false, activatedSessionId: activate ? requireSession(caller) : undefined },
-    );
-    if (!joined?.accepted) throw new Error("The accepted invitation is missing.");
+  return changeWhatWasRead(
+    caller,
+    lockTarget,
+    "invitation.accepted",
+    reading,
+    async (tx, locked, { read, ...steps }) => {
+      const { organization } = locked;
+      const invitation = await requireAcceptable(tx, caller, invitationId, { ...locked, pending: read });
+      const { userId, email } = caller;
+      const applied = applyInvitation({ userId, email, roles: invitation.roles, areRolesSet: false }, invitation);
+      const { teamIds } = invitation;
+      if (applied.projectIds.length === 0 && teamIds.length === 0) steps.commitWithNext();
+      const [joined] = await joinAs(
+        tx,
+        {
+          organizationId: organization.id,
+          actor: auditActorOf(caller),
+          createdBy: userId,
+          updatedBy: userId,
+          source: "invitation",
+        },
+        [applied],
+        { skipsFullTeams: false, activatedSessionId: activate ? requireSession(caller) : undefined },
+      );
+      if (!joined?.accepted) throw new Error("The accepted invitation is missing.");
 
-    const [teamId, ...others] = teamIds;
-    if (activate && teamId && others.length === 0) {
-      await activateTeam(caller, { organizationId: organization.id, teamId }, tx);
-    }
-    const { inviterMayInvite: _, ...record } = invitation;
-    // The audit event is written with the membership.
-    return {
-      result: { invitation: { ...record, ...joined.accepted }, member: joined.member, organization },
-      alreadyRecorded: true,
-    };
-  });
+      const [teamId, ...others] = teamIds;
+      if (activate && teamId && others.length === 0) {
+        await activateTeam(caller, { organizationId: organization.id, teamId }, tx);
+      }
+      const { inviterMayInvite: _, ...record } = invitation;
+      // The audit event is written with the membership.
+      return {
+        result: { invitation: { ...record, ...joined.accepted }, member: joined.member, organization },
+        alreadyRecorded: true,
+      };
+    },
+  );
 }
 
 async function requireAcceptable(

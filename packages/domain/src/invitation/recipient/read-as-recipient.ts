@@ -7,7 +7,10 @@ import type { LockTarget } from "../../scope/lock-organization.ts";
 import { type InvitationLocator, readInvitation } from "../read-invitation.ts";
 
 /** The way into the organization an invitation is to, for someone who is no member. */
-export const lockTargetOf = (invitationId: InvitationId): LockTarget => ({ invitationId, notFound: invitationNotFound });
+export const lockTargetOf = (invitationId: InvitationId): LockTarget => ({
+  invitationId,
+  notFound: invitationNotFound,
+});
 
 /**
  * An invitation for the person invited alone, with a confirmed address.
