@@ -9,6 +9,11 @@ const MANY = 50;
 /** How many members are compared at most where many match. */
 const COMPARED = 2_000;
 
+/** SQL of the texts that may have these grams: by the index, and all of the caller's organization that are not in it yet. */
+const textsWith = (grams: string) => `(
+  select t.* from member_text t where t.is_indexed and ${memberGrams("t")} @> ${grams} union all
+  select t.* from member_text t where not t.is_indexed and t.organization_id = caller.organization_id)`;
+
 /**
  * SQL of the rows of a search, and of how many match. Which way is the fastest depends on how many match, which Postgres cannot
  * know in advance; so a few are compared first:
@@ -52,9 +57,9 @@ export function searchedMembers(
       select m.* from (
         select array(select caller.organization_id || gram from unnest(${grams}::text[]) gram) as grams offset 0
       ) sought cross join lateral (
-        select m.* from member_text t
+        select m.* from ${textsWith("sought.grams")} t
         join member m on m.organization_id = t.organization_id and m.id = t.member_id
-        where ${memberGrams("t")} @> sought.grams offset 0
+        offset 0
       ) m where ${listed(matching)} limit ${SEARCH_TOTAL_CAP + 1}
     ), way as materialized (
       select (select count from dense) <= ${SEARCH_TOTAL_CAP} and (select count(*) from few) <= ${SEARCH_TOTAL_CAP} as is_few
