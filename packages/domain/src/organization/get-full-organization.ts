@@ -6,7 +6,7 @@ import { invitationColumns, statusColumn } from "../invitation/invitation-column
 import { type InvitationRow, viewInvitation } from "../invitation/view-invitation.ts";
 import { type MemberRow, memberColumns, viewMember } from "../member/member-columns.ts";
 import { viewToMembers } from "../member/view-to-members.ts";
-import { type FittingRow, textWithinBytes } from "../paging/within-bytes.ts";
+import { jsonWithinBytes } from "../paging/within-bytes.ts";
 import type { Scope } from "../scope/scope.ts";
 import { type TeamRow, teamColumns, viewTeam } from "../team/view-team.ts";
 import { type OrganizationColumns, organizationColumns } from "./organization-columns.ts";
@@ -23,16 +23,11 @@ export interface FullOrganization {
 
 const MOST = 1000;
 
-type Row = OrganizationColumns & {
-  members: (MemberRow & FittingRow)[];
-  invitations: InvitationRow[];
-  teams: TeamRow[];
-};
-
-const list = (page: string) =>
-  `(select coalesce(jsonb_agg(fitting order by fitting.place), '[]') from (${textWithinBytes(page)}) fitting)`;
+/** The lists are JSON. */
+type Row = OrganizationColumns & { members: string; invitations: string; teams: string };
 
 const pendingFirst = `(${statusColumn} = 'pending') desc, i.created_at desc, i.id desc`;
+const byName = `t.name collate "und-x-icu", t.id`;
 
 /**
  * Takes the organization's id, how many members, and whether invitations are shown. What is in a subquery of its own is not known to
@@ -41,22 +36,28 @@ const pendingFirst = `(${statusColumn} = 'pending') desc, i.created_at desc, i.i
  */
 const statement = `
   select ${organizationColumns},
-    ${list(`
-      select ${memberColumns}, row_number() over (order by m.created_at, m.id) as place
-      from (
+    ${jsonWithinBytes({
+      columns: memberColumns,
+      from: `(
         select * from member where organization_id = o.id order by created_at, id limit (select $2::int)
-      ) m join "user" u on u.id = m.user_id`)} as members,
-    ${list(`
-      select ${invitationColumns}, row_number() over (order by ${pendingFirst}) as place
-      from (
+      ) m join "user" u on u.id = m.user_id`,
+      order: "m.created_at, m.id",
+    })} as members,
+    ${jsonWithinBytes({
+      columns: invitationColumns,
+      from: `(
         select * from invitation i where i.organization_id = o.id and (select $3::boolean)
         order by ${pendingFirst} limit ${MOST}
-      ) i left join "user" u on u.id = i.inviter_id`)} as invitations,
-    ${list(`
-      select ${teamColumns}, row_number() over (order by t.name collate "und-x-icu", t.id) as place
-      from (
-        select * from team t where t.organization_id = o.id order by t.name collate "und-x-icu", t.id limit ${MOST}
-      ) t`)} as teams
+      ) i left join "user" u on u.id = i.inviter_id`,
+      order: pendingFirst,
+    })} as invitations,
+    ${jsonWithinBytes({
+      columns: teamColumns,
+      from: `(
+        select * from team t where t.organization_id = o.id order by ${byName} limit ${MOST}
+      ) t`,
+      order: byName,
+    })} as teams
   from organization o
   where o.id = $1`;
 
@@ -71,10 +72,11 @@ export async function getFullOrganization(
   const { members, invitations, teams, ...organization } = row;
   return {
     organization: { ...organization, ...viewBookkeeping(organization), roles: [...scope.membership.roles] },
-    members: members.map(({ place: _, pageRows: _rows, bytesBefore: _bytes, ...row }) =>
-      viewToMembers(scope, viewMember(row)),
-    ),
-    invitations: invitations.map(viewInvitation),
-    teams: teams.map(viewTeam),
+    members: parse<MemberRow>(members).map((row) => viewToMembers(scope, viewMember(row))),
+    invitations: parse<InvitationRow>(invitations).map(viewInvitation),
+    teams: parse<TeamRow>(teams).map(viewTeam),
   };
 }
+
+/** What the columns are is what the type of a row is written for, as everywhere in hand-written SQL. */
+const parse = <Item>(rows: string) => JSON.parse(rows) as Item[];
