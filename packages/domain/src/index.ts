@@ -164,7 +164,11 @@ export { checkSlug } from "./organization/check-slug.ts";
 export { createOrganization } from "./organization/create-organization.ts";
 export { deleteFormerSlugs } from "./organization/delete-former-slugs.ts";
 export { deleteOrganization } from "./organization/delete-organization.ts";
-export { type FullOrganization, getFullOrganization } from "./organization/get-full-organization.ts";
+export {
+  type FullOrganization,
+  getFullOrganization,
+  openFullOrganization,
+} from "./organization/get-full-organization.ts";
 export { getOrganization } from "./organization/get-organization.ts";
 export { listAllOrganizations } from "./organization/list-all-organizations.ts";
 export { listClosedOrganizations } from "./organization/list-closed-organizations.ts";
