@@ -14,6 +14,18 @@ const api = `http://localhost:${portIn("PORT", 4000)}`;
 /** What the API answers; everything else is the app. */
 const apiPaths = ["/trpc", "/api", "/clerk", "/docs", "/dev", "/pictures"];
 
+/** What every page needs, and what the page to sign in on shares with those behind it, for which they would load its form. */
+const initial = new RegExp(
+  [
+    /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/,
+    /\/src\/(?:api\/(?:auth-call|use-instance-features)|components\/(?:feedback\/error-notice|own-value|layout\/redirect)|features\/session\/safe-next)\.tsx?$/,
+    /\/@mantine\/core\/esm\/components\/(?:ActionIcon|Badge|Button|Group|Stack|Text|TextInput)\/\w+\.mjs$/,
+    /\/(?:useMutation\.js|Icon(?:Fingerprint|Key)\.mjs|use-uncontrolled\.mjs)$/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+
 export default defineConfig({
   plugins: [react(), mantineStyles(), earlyLoads()],
   clearScreen: false,
@@ -35,7 +47,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: "initial", test: /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/, priority: 7 },
+            { name: "initial", test: initial, priority: 7 },
             // What is loaded after the page, for when someone uses it.
             {
               name: "popups",
@@ -48,7 +60,8 @@ export default defineConfig({
               priority: 1,
             },
             { name: "zod", test: /\/node_modules\/zod\//, priority: 3 },
-            { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 6 },
+            { name: "sign-in", test: /\/src\/routes\/sign-in(?:-layout)?\.tsx$/, priority: 6 },
+            { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 3 },
             { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$/, priority: 5 },
             { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 4 },
           ],

@@ -17,7 +17,7 @@ type EarlyAnswer = { result: { data: unknown } } | { error: { data: { httpStatus
 /** What public/first-paint.js asked for while the code of the app was loading. */
 interface EarlyAnswers {
   session?: Promise<Response> | undefined;
-  organization?: EarlyQuery;
+  queries?: EarlyQuery[];
   /** The lists of the page, which depend on what the caller may see of the organization. */
   lists?: Promise<EarlyQuery[]>;
 }
@@ -41,7 +41,7 @@ export function takeEarlySession(): Promise<Response> | undefined {
  * one that the app has; what was not answered is asked for again.
  */
 export function giveEarlyAnswers(queryClient: QueryClient, client: TRPCClient<AppRouter>): void {
-  const { organization, lists } = window.guildhallEarly ?? {};
+  const { queries, lists } = window.guildhallEarly ?? {};
   const untyped = getUntypedClient(client);
   const give = ({ path, input, answer }: EarlyQuery) =>
     void queryClient.prefetchQuery({
@@ -56,6 +56,6 @@ export function giveEarlyAnswers(queryClient: QueryClient, client: TRPCClient<Ap
         return untyped.query(path, input);
       },
     });
-  if (organization) give(organization);
+  queries?.forEach(give);
   lists?.then((all) => all.forEach(give)).catch(() => {});
 }
