@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { earlyLoads } from "./vite-early-loads.ts";
 import { mantineStyles } from "./vite-mantine-styles.ts";
+import { smallFonts } from "./vite-small-fonts.ts";
 
 /** For an invalid one any free port (0): the API reports the variable, and then everything ends. */
 function portIn(name: "PORT" | "WEB_PORT", fallback: number): number {
@@ -27,7 +28,7 @@ const initial = new RegExp(
 );
 
 export default defineConfig({
-  plugins: [react(), mantineStyles(), earlyLoads()],
+  plugins: [react(), mantineStyles(), smallFonts(), earlyLoads()],
   clearScreen: false,
   server: {
     host: "localhost",
