@@ -1,10 +1,16 @@
 import type { Plugin, Rolldown } from "vite";
 
 /** Chunks by the outline of index.html or the page, which public/first-paint.js loads while the first chunk is on its way. */
-const early = { form: ["sign-in"], rail: ["shell"], members: ["members"] };
+const early = { form: ["sign-in"], ways: ["queries", "sign-in-ways"], rail: ["queries", "shell"], members: ["members"] };
 
 /** The chunks that each of them may need besides the first one. */
-const needed: Record<string, string[]> = { "sign-in": [], shell: [], members: ["shell"] };
+const needed: Record<string, string[]> = {
+  "sign-in": [],
+  "sign-in-ways": ["queries", "sign-in"],
+  queries: [],
+  shell: ["queries"],
+  members: ["queries", "shell"],
+};
 
 /** Writes the files of these chunks into the page, as attributes of its first script. */
 export function earlyLoads(): Plugin {

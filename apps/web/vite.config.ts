@@ -19,9 +19,9 @@ const apiPaths = ["/trpc", "/api", "/clerk", "/docs", "/dev", "/pictures"];
 const initial = new RegExp(
   [
     /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/,
-    /\/src\/(?:api\/(?:auth-call|use-instance-features)|components\/(?:feedback\/error-notice|own-value|layout\/redirect)|features\/session\/safe-next)\.tsx?$/,
+    /\/src\/(?:api\/auth-call|components\/(?:feedback\/error-notice|own-value|layout\/redirect)|features\/session\/safe-next)\.tsx?$/,
     /\/@mantine\/core\/esm\/components\/(?:ActionIcon|Badge|Button|Group|Stack|Text|TextInput)\/\w+\.mjs$/,
-    /\/(?:useMutation\.js|Icon(?:Fingerprint|Key)\.mjs|use-uncontrolled\.mjs)$/,
+    /\/(?:useMutation\.js|IconFingerprint\.mjs|use-uncontrolled\.mjs)$/,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -45,6 +45,8 @@ export default defineConfig({
     // What a page needs in any case is one file, with all that it imports and is not in the files before. Split by what pages
     // share, it would be dozens of files, and larger.
     rolldownOptions: {
+      // Its package does not say so: otherwise its errors, which every page needs, bring all of it.
+      treeshake: { moduleSideEffects: [{ test: /\/@trpc\/client\//, sideEffects: false }] },
       output: {
         codeSplitting: {
           groups: [
@@ -61,6 +63,8 @@ export default defineConfig({
               priority: 1,
             },
             { name: "zod", test: /\/node_modules\/zod\//, priority: 3 },
+            // What the other ways to sign in share with the pages behind: to read from the server.
+            { name: "queries", test: /\/src\/api\/use-instance-features\.ts$|\/IconKey\.mjs$/, priority: 6 },
             { name: "sign-in", test: /\/src\/routes\/sign-in(?:-layout)?\.tsx$/, priority: 6 },
             { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 3 },
             { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$/, priority: 5 },

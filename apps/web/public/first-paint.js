@@ -10,9 +10,10 @@
   page.outline = hasRail ? "rail" : "form";
 
   const slug = /^\/o\/([^/]+)\/members$/.exec(location.pathname)?.[1];
+  const isSignIn = location.pathname === "/sign-in";
   // The build writes these attributes.
-  const { form = "", rail = "", members = "" } = document.currentScript.dataset;
-  for (const href of `${hasRail ? rail : form} ${slug ? members : ""}`.split(" ").filter(Boolean)) {
+  const { form = "", ways = "", rail = "", members = "" } = document.currentScript.dataset;
+  for (const href of `${hasRail ? rail : form} ${isSignIn ? ways : ""} ${slug ? members : ""}`.split(" ").filter(Boolean)) {
     const isStyle = href.endsWith(".css");
     const link = Object.assign(document.createElement("link"), { rel: isStyle ? "preload" : "modulepreload", href });
     if (isStyle) link.as = "style";
@@ -28,6 +29,7 @@
   const session = handled(fetch("/api/auth/get-session"));
   const early = { session };
   window.guildhallEarly = early;
+  if (isSignIn) early.features = handled(fetch("/trpc/instance.features"));
   // A slug in other characters than these is not one; the app shows that.
   if (!slug || !/^[\w-]+$/.test(slug) || location.search) return;
   const organization = slug;

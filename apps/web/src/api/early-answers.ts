@@ -2,39 +2,7 @@ import { classifyError } from "@guildhall/client";
 import type { AppRouter } from "@guildhall/trpc";
 import type { QueryClient } from "@tanstack/react-query";
 import { getUntypedClient, type TRPCClient, TRPCClientError } from "@trpc/client";
-
-/** A query that was sent before the app was there. */
-interface EarlyQuery {
-  /** "member.list" */
-  path: string;
-  input: unknown;
-  answer: Promise<EarlyAnswer>;
-}
-
-/** As tRPC sends it: what the query returned, or an error. */
-type EarlyAnswer = { result: { data: unknown } } | { error: { data: { httpStatus: number } } };
-
-/** What public/first-paint.js asked for while the code of the app was loading. */
-interface EarlyAnswers {
-  session?: Promise<Response> | undefined;
-  queries?: EarlyQuery[];
-  /** The lists of the page, which depend on what the caller may see of the organization. */
-  lists?: Promise<EarlyQuery[]>;
-}
-
-declare global {
-  interface Window {
-    guildhallEarly?: EarlyAnswers;
-  }
-}
-
-/** The session as it was read early, once: undefined from the second time on. */
-export function takeEarlySession(): Promise<Response> | undefined {
-  const early = window.guildhallEarly;
-  const session = early?.session;
-  if (early) early.session = undefined;
-  return session;
-}
+import type { EarlyQuery } from "./early-requests.ts";
 
 /**
  * Gives the early answers to the queries that the pages will make. They are of the account of the early session, which is the first
