@@ -1,7 +1,12 @@
 import type { Plugin, Rolldown } from "vite";
 
 /** Chunks by the outline of index.html or the page, which public/first-paint.js loads while the first chunk is on its way. */
-const early = { form: ["sign-in"], ways: ["queries", "sign-in-ways"], rail: ["queries", "shell"], members: ["members"] };
+const early = {
+  form: ["sign-in"],
+  ways: ["queries", "sign-in-ways"],
+  rail: ["queries", "shell"],
+  members: ["members"],
+};
 
 /** The chunks that each of them may need besides the first one. */
 const needed: Record<string, string[]> = {

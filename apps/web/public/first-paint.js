@@ -13,7 +13,9 @@
   const isSignIn = location.pathname === "/sign-in";
   // The build writes these attributes.
   const { form = "", ways = "", rail = "", members = "" } = document.currentScript.dataset;
-  for (const href of `${hasRail ? rail : form} ${isSignIn ? ways : ""} ${slug ? members : ""}`.split(" ").filter(Boolean)) {
+  for (const href of `${hasRail ? rail : form} ${isSignIn ? ways : ""} ${slug ? members : ""}`
+    .split(" ")
+    .filter(Boolean)) {
     const isStyle = href.endsWith(".css");
     const link = Object.assign(document.createElement("link"), { rel: isStyle ? "preload" : "modulepreload", href });
     if (isStyle) link.as = "style";
