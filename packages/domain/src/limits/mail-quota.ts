@@ -8,7 +8,7 @@ import {
   mailboxCounters,
   senderCounters,
 } from "./mail-counters.ts";
-import { type ExceededMailbox, mailboxesExceeded, senderExceeded } from "./mail-quota-exceeded.ts";
+import { type ExceededMailbox, hiddenExceeded, mailboxesExceeded, senderExceeded } from "./mail-quota-exceeded.ts";
 import { mailboxOf } from "./mailbox-of.ts";
 
 /**
@@ -16,13 +16,14 @@ import { mailboxOf } from "./mailbox-of.ts";
  * transaction: an attempt that is rejected counts nothing. Back ends with the secret key are the operator's own: their
  * mail is counted per organization, and not limited. One SQL statement, however much mail.
  * @returns how much mail the sender had sent before in the same 24 hours: the account or the organization, whichever more
- * @throws rate_limited when a quota is used up, naming the addresses if it is that of a mailbox
+ * @throws rate_limited when a quota is used up, naming the addresses if it is that of a mailbox, unless these are hidden
  */
 export async function takeMailQuotas(
   tx: Transaction,
   quotas: MailQuotas | undefined,
   from: MailSender,
   mail: readonly Mail[],
+  { hidesReaders }: { hidesReaders: boolean },
 ): Promise<number> {
   if (!quotas || mail.length === 0) return 0;
   const sender = senderCounters(from).map((counter) => ({ ...counter, cost: mail.length }));
@@ -42,6 +43,8 @@ export async function takeMailQuotas(
     const { addresses = [], seconds = 0 } = exceeded.get(quota) ?? {};
     exceeded.set(quota, { quota, addresses: [...addresses, address], seconds: Math.max(seconds, row.seconds) });
   }
-  if (exceeded.size > 0) throw mailboxesExceeded([...exceeded.values()], quotas);
+  if (exceeded.size > 0) {
+    throw hidesReaders ? hiddenExceeded([...exceeded.values()]) : mailboxesExceeded([...exceeded.values()], quotas);
+  }
   return Math.max(...sender.map(({ key }) => rows.get(key)?.count ?? 0)) - mail.length;
 }

@@ -19,6 +19,8 @@ export type Change<Result> = {
   result: Result;
   /** Sent if, and only if, the transaction commits. */
   mail?: readonly Mail[];
+  /** Whether the mail goes to addresses that the caller may not know, which no error shows then. */
+  hidesReaders?: boolean;
 } & Recorded;
 
 type Recorded = { targets: AuditTargets } | { unchanged: true } | { alreadyRecorded: true };
@@ -72,10 +74,11 @@ export async function changeOrganization<Result>(
     inTransaction(services, async (tx) => {
       const locked = await lockOrganization(tx, caller, lockTarget);
       const changed = await change(tx, locked);
-      const { result, mail = [] } = changed;
+      const { result, mail = [], hidesReaders = false } = changed;
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actor: auditActorOf(caller) };
-      const sentBefore = await takeMailQuotas(tx, services.mailQuotas, mailSenderOf(caller, by.organizationId), mail);
+      const sender = mailSenderOf(caller, by.organizationId);
+      const sentBefore = await takeMailQuotas(tx, services.mailQuotas, sender, mail, { hidesReaders });
       // What `beforeCommit` writes comes after.
       if (!services.beforeCommit) commitWithNext(tx);
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
