@@ -2,54 +2,15 @@ import { classifyError } from "@guildhall/client";
 import type { AppRouter } from "@guildhall/trpc";
 import type { QueryClient } from "@tanstack/react-query";
 import { getUntypedClient, type TRPCClient, TRPCClientError } from "@trpc/client";
+import { type EarlyQuery, isEarly } from "./early-requests.ts";
 import { loadedFor, shownAccount } from "./shown-account.ts";
-
-/** A query that was sent before the app was there. */
-interface EarlyQuery {
-  /** "member.list" */
-  path: string;
-  input: unknown;
-  answer: Promise<EarlyAnswer>;
-}
-
-/** As tRPC sends it: what the query returned, or an error. */
-type EarlyAnswer = { result: { data: unknown } } | { error: { data: { httpStatus: number } } };
-
-/** What public/first-paint.js asked for while the code of the app was loading. */
-interface EarlyAnswers {
-  session?: Promise<Response> | undefined;
-  /** Whose session it is; rejected if no one is signed in. */
-  account?: Promise<string>;
-  organization?: EarlyQuery;
-  /** The lists of the page, which depend on what the caller may see of the organization. */
-  lists?: Promise<EarlyQuery[]>;
-}
-
-declare global {
-  interface Window {
-    guildhallEarly?: EarlyAnswers;
-  }
-}
-
-/** How long after a page was requested its early answers are used: where its code takes longer, much may have changed. */
-const LONGEST_MS = 10_000;
-
-const isEarly = () => performance.now() < LONGEST_MS;
-
-/** The session as it was read early, once: undefined from the second time on. */
-export function takeEarlySession(): Promise<Response> | undefined {
-  const early = window.guildhallEarly;
-  const session = early?.session;
-  if (early) early.session = undefined;
-  return isEarly() ? session : undefined;
-}
 
 /**
  * Gives the early answers to the queries that the pages will make. They are of the account of the early session: once the page shows
  * another one they are asked for again, as is what was not answered.
  */
 export function giveEarlyAnswers(queryClient: QueryClient, client: TRPCClient<AppRouter>): void {
-  const { account, organization, lists } = window.guildhallEarly ?? {};
+  const { account, queries, lists } = window.guildhallEarly ?? {};
   if (!isEarly()) return;
   account?.then(loadedFor).catch(() => {});
   const untyped = getUntypedClient(client);
@@ -68,6 +29,6 @@ export function giveEarlyAnswers(queryClient: QueryClient, client: TRPCClient<Ap
         return untyped.query(path, input);
       },
     });
-  if (organization) give(organization);
+  queries?.forEach(give);
   lists?.then((all) => all.forEach(give)).catch(() => {});
 }
