@@ -79,7 +79,7 @@ const areInOneOrganization = `exists (
     join member theirs on theirs.organization_id = o.id and theirs.user_id = n.user_id and not theirs.hides_profile
   where mine.user_id = $3)`;
 
-/** The events of the invitations that are used up: what `recordEvents` would write, with what only the statement knows. */
+/** The events of the invitations that are used up: what `recordEvents` would write, with what only the statement has. */
 const acceptedEvents = `(
   select jsonb_agg(jsonb_build_object(
     'id', n.event_id, 'event', 'invitation.accepted', 'target_type', 'invitation', 'target_id', i.id,
