@@ -8,7 +8,7 @@ const early = {
   members: ["members"],
 };
 
-/** The chunks that each of them may need besides the first one. */
+/** The chunks that each of them may need in addition to the first one. */
 const needed: Record<string, string[]> = {
   "sign-in": [],
   "sign-in-ways": ["queries", "sign-in"],

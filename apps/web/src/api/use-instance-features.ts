@@ -13,7 +13,7 @@ export const useInstanceFeatures = () =>
 
 /** Without tRPC, which is not loaded for the page to sign in on. */
 async function readFeatures(): Promise<InstanceFeatures> {
-  // Nobody may have answered then; now is another time.
+  // It may have failed, which it need not do again.
   const early = await takeEarly("features")?.catch(() => undefined);
   const answer = early?.ok ? early : await fetch("/trpc/instance.features");
   if (!answer.ok) throw new Error(`instance.features: ${answer.status}.`);
