@@ -2,7 +2,6 @@ import { apiClient } from "../support/api-client.ts";
 import { ageSessions, passSecondFactor } from "../support/database.ts";
 import { identitySetting, newDomain, newOrganizationWithProvider } from "../support/identity-setting.ts";
 import { newOrganization } from "../support/new-organization.ts";
-import { newPerson } from "../support/new-person.ts";
 import { expect, test } from "../support/test.ts";
 import { choose, press, steps, take } from "./take.ts";
 
