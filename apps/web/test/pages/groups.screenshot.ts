@@ -9,8 +9,8 @@ test("teams", async ({ openAs }) => {
   await take(await openAs(dana), [
     ["teams", `${o}/teams`],
     ["teams-empty", `${none}/teams`],
-    ["teams-none-match", `${o}/teams?q=nobody`],
-    ["team-menu", `${o}/teams`, press("More about Nobody's team")],
+    ["teams-none-match", `${o}/teams?q=no-one`],
+    ["team-menu", `${o}/teams`, press("More about New team")],
     ["team-create", `${o}/teams`, press("Create team")],
     ["team-create-error", `${o}/teams`, steps(press("Create team"), submit)],
     ["team", `${o}/teams/${ids.team}`],
@@ -38,7 +38,7 @@ test("projects", async ({ openAs }) => {
   await take(await openAs(dana), [
     ["projects", `${o}/projects`],
     ["projects-empty", `${none}/projects`],
-    ["projects-none-match", `${o}/projects?q=nobody`],
+    ["projects-none-match", `${o}/projects?q=no-one`],
     ["project-menu", `${o}/projects`, press("More about Comets")],
     ["project-create", `${o}/projects`, press("Create project")],
     ["project-create-errors", `${o}/projects`, steps(press("Create project"), submit)],

@@ -17,7 +17,7 @@ test("members, their details and what is done to them", async ({ openAs }) => {
   const { dana, max, o, none, ids } = await observatory();
   await take(await openAs(dana), [
     ["members", `${o}/members`],
-    ["members-none-match", `${o}/members?q=nobody`],
+    ["members-none-match", `${o}/members?q=no-one`],
     ["members-alone", `${none}/members`],
     ["members-filtered", `${o}/members?role=admin&role=owner&sort=-joined`],
     ["members-role-filter", `${o}/members`, press("Filter by role")],
@@ -94,7 +94,7 @@ test("inviting, and the list of invitations", async ({ openAs }) => {
     ["add-directly", `${o}/members`, steps(open, tab("Add directly"))],
     ["invitations", `${o}/members?tab=invitations`],
     ["invitations-all", `${o}/members?tab=invitations&status=all`],
-    ["invitations-none-match", `${o}/members?tab=invitations&q=nobody`],
+    ["invitations-none-match", `${o}/members?tab=invitations&q=no-one`],
     ["invitation-menu", `${o}/members?tab=invitations`, press(`More about ${long}`)],
     ["invitation-cancel", `${o}/members?tab=invitations`, choose(`More about ${long}`, "Cancel…")],
   ]);

@@ -39,7 +39,7 @@ export async function observatory() {
   );
   for (const { id: teamId } of made) await api.team.addMember.mutate({ organization, teamId, userId: kepler });
   const [team] = made;
-  const others = await api.team.create.mutate({ organization, name: "Nobody's team" });
+  const others = await api.team.create.mutate({ organization, name: "New team" });
   const project = await api.project.create.mutate({ organization, name: "Star catalogue", slug: "star-catalogue" });
   const another = await api.project.create.mutate({ organization, name: "Comets", slug: "comets" });
   await api.project.addMember.mutate({ organization, projectId: project.id, userId: kepler, role: "member" });
