@@ -21,7 +21,7 @@ test("access tokens", async ({ openAs }) => {
     ["tokens", `${o}/tokens`],
     ["tokens-all", `${o}/tokens?tab=all`],
     ["tokens-empty", `${none}/tokens`],
-    ["tokens-permissions", `${o}/tokens`, press(/more permission.*of Nightly backup/)],
+    ["tokens-permissions", `${o}/tokens?tab=all`, press(/more permissions of Max's script/)],
     ["token-revoke", `${o}/tokens`, choose(/^More about.*Nightly backup/, "Revoke…")],
     ["token-create", `${o}/tokens`, press("Create token")],
     [

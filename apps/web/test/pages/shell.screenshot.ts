@@ -74,7 +74,14 @@ test.describe("without an answer", () => {
     await take(page, [["offline", `${o}/members`, (at) => at.context().setOffline(true)]]);
     await page.context().setOffline(false);
     await page.route(/\/trpc\/.*member\.list/, () => {});
-    await take(page, [["members-loading", `${o}/members`, heading("Members"), { isLoading: true }]]);
+    await take(page, [
+      [
+        "members-loading",
+        `${o}/members`,
+        (at) => at.waitForFunction(() => document.querySelector("h1")),
+        { isLoading: true },
+      ],
+    ]);
     await page.unroute(/\/trpc\/.*member\.list/);
     await page.route(/\/trpc\/.*(team|project|role|token|audit|member)\./, (route) => route.abort());
     await take(page, [
