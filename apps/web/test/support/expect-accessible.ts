@@ -47,7 +47,8 @@ export async function expectAccessibleInBothSchemes(page: Page, what: string): P
 /** Lets the page have the colors of a scheme, after the transitions to them. */
 export async function chooseColorScheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
   await page.emulateMedia({ colorScheme });
-  await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+  // No assertion, which would wait for what is loading.
+  await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
   await page.evaluate(transitionsEnd);
 }
 
