@@ -1,7 +1,21 @@
-import type { Plugin } from "vite";
+import type { Plugin, Rolldown } from "vite";
 
 /** Chunks by the outline of index.html or the page, which public/first-paint.js loads while the first chunk is on its way. */
-const early = { rail: ["shell", "sign-in-ways"], members: ["members"] };
+const early = {
+  form: ["sign-in"],
+  ways: ["queries", "sign-in-ways"],
+  rail: ["queries", "shell"],
+  members: ["members"],
+};
+
+/** The chunks that each of them may need in addition to the first one. */
+const needed: Record<string, string[]> = {
+  "sign-in": [],
+  "sign-in-ways": ["queries", "sign-in"],
+  queries: [],
+  shell: ["queries"],
+  members: ["queries", "shell"],
+};
 
 /** Writes the files of these chunks into the page, as attributes of its first script. */
 export function earlyLoads(): Plugin {
@@ -16,6 +30,7 @@ export function earlyLoads(): Plugin {
           const files = names.flatMap((name) => {
             const chunk = chunks.find((each) => each.name === name);
             if (!chunk) throw new Error(`There is no chunk ${name}.`);
+            checkImports(chunk, chunks);
             return [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])];
           });
           return `data-${attribute}="${files.map((file) => `/${file}`).join(" ")}"`;
@@ -26,4 +41,13 @@ export function earlyLoads(): Plugin {
       },
     },
   };
+}
+
+/** A module that two pages share can make one of them wait for the code of the other. */
+function checkImports({ name, imports }: Rolldown.OutputChunk, chunks: Rolldown.OutputChunk[]): void {
+  for (const file of imports) {
+    const imported = chunks.find(({ fileName }) => fileName === file);
+    if (!imported || imported.isEntry || needed[name]?.includes(imported.name)) continue;
+    throw new Error(`The chunk ${name} imports ${imported.name}: add what they share to "initial" in vite.config.ts.`);
+  }
 }

@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { earlyLoads } from "./vite-early-loads.ts";
 import { mantineStyles } from "./vite-mantine-styles.ts";
+import { smallFonts } from "./vite-small-fonts.ts";
 
 /** For an invalid one any free port (0): the API reports the variable, and then everything ends. */
 function portIn(name: "PORT" | "WEB_PORT", fallback: number): number {
@@ -14,8 +15,20 @@ const api = `http://localhost:${portIn("PORT", 4000)}`;
 /** What the API answers; everything else is the app. */
 const apiPaths = ["/trpc", "/api", "/clerk", "/docs", "/dev", "/pictures"];
 
+/** What every page needs, and what the page to sign in on shares with those behind it, for which they would load its form. */
+const initial = new RegExp(
+  [
+    /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/,
+    /\/src\/(?:api\/auth-call|components\/(?:feedback\/error-notice|own-value|layout\/redirect)|features\/session\/safe-next)\.tsx?$/,
+    /\/@mantine\/core\/esm\/components\/(?:ActionIcon|Badge|Button|Group|Stack|Text|TextInput)\/\w+\.mjs$/,
+    /\/(?:useMutation\.js|IconFingerprint\.mjs|use-uncontrolled\.mjs)$/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+
 export default defineConfig({
-  plugins: [react(), mantineStyles(), earlyLoads()],
+  plugins: [react(), mantineStyles(), smallFonts(), earlyLoads()],
   clearScreen: false,
   server: {
     host: "localhost",
@@ -32,10 +45,12 @@ export default defineConfig({
     // What a page needs in any case is one file, with all that it imports and is not in the files before. Split by what pages
     // share, it would be dozens of files, and larger.
     rolldownOptions: {
+      // Its package does not say so: otherwise its errors, which every page needs, bring all of it.
+      treeshake: { moduleSideEffects: [{ test: /\/@trpc\/client\//, sideEffects: false }] },
       output: {
         codeSplitting: {
           groups: [
-            { name: "initial", test: /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/, priority: 7 },
+            { name: "initial", test: initial, priority: 7 },
             // What is loaded after the page, for when someone uses it.
             {
               name: "popups",
@@ -48,7 +63,10 @@ export default defineConfig({
               priority: 1,
             },
             { name: "zod", test: /\/node_modules\/zod\//, priority: 3 },
-            { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 6 },
+            // What the other ways to sign in share with the pages behind: to read from the server.
+            { name: "queries", test: /\/src\/api\/use-instance-features\.ts$|\/IconKey\.mjs$/, priority: 6 },
+            { name: "sign-in", test: /\/src\/routes\/sign-in(?:-layout)?\.tsx$/, priority: 6 },
+            { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 3 },
             { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$/, priority: 5 },
             { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 4 },
           ],

@@ -10,9 +10,12 @@
   page.outline = hasRail ? "rail" : "form";
 
   const slug = /^\/o\/([^/]+)\/members$/.exec(location.pathname)?.[1];
+  const isSignIn = location.pathname === "/sign-in";
   // The build writes these attributes.
-  const { rail = "", members = "" } = document.currentScript.dataset;
-  for (const href of `${hasRail ? rail : ""} ${slug ? members : ""}`.split(" ").filter(Boolean)) {
+  const { form = "", ways = "", rail = "", members = "" } = document.currentScript.dataset;
+  for (const href of `${hasRail ? rail : form} ${isSignIn ? ways : ""} ${slug ? members : ""}`
+    .split(" ")
+    .filter(Boolean)) {
     const isStyle = href.endsWith(".css");
     const link = Object.assign(document.createElement("link"), { rel: isStyle ? "preload" : "modulepreload", href });
     if (isStyle) link.as = "style";
@@ -28,10 +31,12 @@
   const session = handled(fetch("/api/auth/get-session"));
   const early = { session };
   window.guildhallEarly = early;
+  if (isSignIn) early.features = handled(fetch("/trpc/instance.features"));
   // A slug in other characters than these is not one; the app shows that.
   if (!slug || !/^[\w-]+$/.test(slug) || location.search) return;
   const organization = slug;
   const account = session.then((answer) => answer.clone().json()).then((answer) => answer.user.id);
+  early.account = handled(account);
 
   /** The answers to queries, sent as one request of the account that is signed in. */
   async function ask(queries) {
@@ -48,12 +53,9 @@
     return queries.map((query, index) => ({ ...query, answer: handled(answers.then((all) => all[index])) }));
   }
 
-  // Together with another query, so that one of them can fail without the browser logging an error.
-  early.organization = answered([
-    { path: "organization.get", input: { organization } },
-    { path: "instance.features" },
-  ])[0];
-  const lists = early.organization.answer.then(({ result }) => {
+  // Together with one that everyone may ask, so that the other can fail without the browser logging an error.
+  early.queries = answered([{ path: "organization.get", input: { organization } }, { path: "instance.features" }]);
+  const lists = early.queries[0].answer.then(({ result }) => {
     const { permissions } = result.data;
     const include = permissions.includes("member:update") ? { include: ["teams", "lastActive"] } : {};
     return answered([

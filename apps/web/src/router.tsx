@@ -23,21 +23,19 @@ import { tokensSearch } from "./features/token/tokens-search.ts";
 import { lazyRouteComponent } from "./routes/lazy-route-component.ts";
 import { NotFoundRoute } from "./routes/not-found.tsx";
 import { ErrorRoute, RootRoute } from "./routes/root.tsx";
-import { SignInRoute } from "./routes/sign-in.tsx";
-import { SignInLayoutRoute } from "./routes/sign-in-layout.tsx";
 
 const root = createRootRoute({ component: RootRoute, notFoundComponent: NotFoundRoute });
 
 const signInLayout = createRoute({
   getParentRoute: () => root,
   id: "sign-in-layout",
-  component: SignInLayoutRoute,
+  component: lazyRouteComponent(() => import("./routes/sign-in-layout.tsx"), "SignInLayoutRoute"),
 });
 const signIn = createRoute({
   getParentRoute: () => signInLayout,
   path: "sign-in",
   validateSearch: signInSearch,
-  component: SignInRoute,
+  component: lazyRouteComponent(() => import("./routes/sign-in.tsx"), "SignInRoute"),
 });
 const signUp = createRoute({
   getParentRoute: () => signInLayout,

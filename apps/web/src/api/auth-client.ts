@@ -1,14 +1,14 @@
 import { ACCOUNT_HEADER } from "@guildhall/contracts";
 import { createAuthClient } from "better-auth/react";
 import { reloadForAccount } from "./account-changed.ts";
-import { takeEarlySession } from "./early-answers.ts";
+import { takeEarly } from "./early-requests.ts";
 import { followAnswer, followOtherTabs, shownAccount } from "./shown-account.ts";
 
 /** Accounts and sessions, under /api/auth of this origin. */
 export const authClient = createAuthClient({
   fetchOptions: {
     customFetchImpl: (url, init) =>
-      (pathOf(url instanceof Request ? url.url : url).endsWith("/get-session") ? takeEarlySession() : undefined) ??
+      (pathOf(url instanceof Request ? url.url : url).endsWith("/get-session") ? takeEarly("session") : undefined) ??
       fetch(url, init),
     onRequest({ headers }) {
       const account = shownAccount();

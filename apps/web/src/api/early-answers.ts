@@ -2,46 +2,17 @@ import { classifyError } from "@guildhall/client";
 import type { AppRouter } from "@guildhall/trpc";
 import type { QueryClient } from "@tanstack/react-query";
 import { getUntypedClient, type TRPCClient, TRPCClientError } from "@trpc/client";
-
-/** A query that was sent before the app was there. */
-interface EarlyQuery {
-  /** "member.list" */
-  path: string;
-  input: unknown;
-  answer: Promise<EarlyAnswer>;
-}
-
-/** As tRPC sends it: what the query returned, or an error. */
-type EarlyAnswer = { result: { data: unknown } } | { error: { data: { httpStatus: number } } };
-
-/** What public/first-paint.js asked for while the code of the app was loading. */
-interface EarlyAnswers {
-  session?: Promise<Response> | undefined;
-  organization?: EarlyQuery;
-  /** The lists of the page, which depend on what the caller may see of the organization. */
-  lists?: Promise<EarlyQuery[]>;
-}
-
-declare global {
-  interface Window {
-    guildhallEarly?: EarlyAnswers;
-  }
-}
-
-/** The session as it was read early, once: undefined from the second time on. */
-export function takeEarlySession(): Promise<Response> | undefined {
-  const early = window.guildhallEarly;
-  const session = early?.session;
-  if (early) early.session = undefined;
-  return session;
-}
+import { type EarlyQuery, isEarly } from "./early-requests.ts";
+import { loadedFor, shownAccount } from "./shown-account.ts";
 
 /**
- * Gives the early answers to the queries that the pages will make. They are of the account of the early session, which is the first
- * one that the app has; what was not answered is asked for again.
+ * Gives the early answers to the queries that the pages will make. They are of the account of the early session: once the page shows
+ * another one they are asked for again, as is what was not answered.
  */
 export function giveEarlyAnswers(queryClient: QueryClient, client: TRPCClient<AppRouter>): void {
-  const { organization, lists } = window.guildhallEarly ?? {};
+  const { account, queries, lists } = window.guildhallEarly ?? {};
+  if (!isEarly()) return;
+  account?.then(loadedFor).catch(() => {});
   const untyped = getUntypedClient(client);
   const give = ({ path, input, answer }: EarlyQuery) =>
     void queryClient.prefetchQuery({
@@ -49,6 +20,8 @@ export function giveEarlyAnswers(queryClient: QueryClient, client: TRPCClient<Ap
       queryKey: [path.split("."), { input, type: "query" }],
       queryFn: async () => {
         const early = await answer.catch(() => undefined);
+        const shown = shownAccount();
+        if (shown !== undefined && shown !== (await account)) return untyped.query(path, input);
         if (early && "result" in early) return early.result.data;
         // A page of errors shows what may not be seen and what does not exist. Anything else may be different the next time.
         const isFinal = early && [403, 404].includes(early.error.data.httpStatus);
@@ -56,6 +29,6 @@ export function giveEarlyAnswers(queryClient: QueryClient, client: TRPCClient<Ap
         return untyped.query(path, input);
       },
     });
-  if (organization) give(organization);
+  queries?.forEach(give);
   lists?.then((all) => all.forEach(give)).catch(() => {});
 }

@@ -6,7 +6,7 @@ import classes from "./column-heading.module.css";
 interface ColumnHeadingProps {
   /** In pixels. */
   width: number | undefined;
-  direction: "asc" | "desc" | false;
+  direction: "asc" | "desc" | undefined;
   /** Undefined when nothing sorts by the column. */
   onToggle: (() => void) | undefined;
   children: ReactNode;
@@ -22,7 +22,7 @@ const looks = {
 export function ColumnHeading({ width, direction, onToggle, children }: ColumnHeadingProps) {
   const style = width === undefined ? {} : { width };
   if (!onToggle) return <th style={style}>{children}</th>;
-  const { ariaSort, Icon } = looks[direction || "none"];
+  const { ariaSort, Icon } = looks[direction ?? "none"];
   return (
     <th style={style} aria-sort={ariaSort}>
       <UnstyledButton onClick={onToggle} className={classes.button ?? ""}>

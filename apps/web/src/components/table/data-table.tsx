@@ -1,6 +1,5 @@
 import { useMantineTheme, VisuallyHidden } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { rowSortingFeature, tableFeatures, useTable } from "@tanstack/react-table";
 import { type CSSProperties, useRef } from "react";
 import type { Column } from "./column.ts";
 import { ColumnHeading } from "./column-heading.tsx";
@@ -9,7 +8,7 @@ import classes from "./data-table.module.css";
 import { nextSlots, type RowSlots } from "./row-slots.ts";
 import { SelectBox } from "./select-box.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
-import { type Sorting, toSort, toSortingState } from "./sorting.ts";
+import { directionOf, type Sorting, toggledSort } from "./sorting.ts";
 import { useFirstRows } from "./use-first-rows.ts";
 
 interface DataTableProps<Item> {
@@ -33,8 +32,6 @@ interface DataTableProps<Item> {
   hasAvatars?: boolean;
 }
 
-const features = tableFeatures({ rowSortingFeature });
-
 const noRows: never[] = [];
 const unfoldColumn: Column<object> = { title: "Details", width: 44, cell: () => null };
 
@@ -46,30 +43,7 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
   const columns = unfolding ? [...props.columns, unfoldColumn] : props.columns;
   const { breakpoints } = useMantineTheme();
   const isCards = useMediaQuery(`(width < ${breakpoints[cardsBelow]})`, false, { getInitialValueInEffect: false });
-  const state = { sorting: toSortingState(sorting?.sort) };
   const last = columns.length - 1;
-  const table = useTable<typeof features, Item>({
-    features,
-    columns: columns.map(({ title, sort }) => ({
-      id: sort ?? title,
-      header: title,
-      // Only a column with a value can sort.
-      accessorFn: (item: Item) => item,
-      enableSorting: sort !== undefined,
-    })),
-    data: items,
-    // The server sorts; the table only has the state.
-    manualSorting: true,
-    enableSortingRemoval: false,
-    enableMultiSort: false,
-    sortDescFirst: false,
-    state,
-    onSortingChange: (update) => {
-      const sort = toSort(typeof update === "function" ? update(state.sorting) : update);
-      if (sort !== undefined) sorting?.onSort(sort);
-    },
-  });
-
   const shown = useFirstRows(items);
   const ids = shown.map(keyOf);
   const slots = useRef<RowSlots>(new Map());
@@ -95,14 +69,14 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
             {selection ? (
               <th style={{ width: 40 }}>{selectAll ?? <VisuallyHidden>Selection</VisuallyHidden>}</th>
             ) : null}
-            {table.getFlatHeaders().map(({ id, column }, index) => (
+            {columns.map(({ title, width, sort }, index) => (
               <ColumnHeading
-                key={id}
-                width={columns[index]?.width}
-                direction={column.getIsSorted()}
-                onToggle={column.getCanSort() ? () => column.toggleSorting(column.getIsSorted() === "asc") : undefined}
+                key={title}
+                width={width}
+                direction={sort === undefined ? undefined : directionOf(sort, sorting?.sort)}
+                onToggle={sort && sorting ? () => sorting.onSort(toggledSort(sort, sorting.sort)) : undefined}
               >
-                {index === last ? <VisuallyHidden>{columns[index]?.title}</VisuallyHidden> : columns[index]?.title}
+                {index === last ? <VisuallyHidden>{title}</VisuallyHidden> : title}
               </ColumnHeading>
             ))}
           </tr>

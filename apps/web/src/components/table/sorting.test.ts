@@ -1,11 +1,20 @@
 import { expect, test } from "vitest";
-import { toSort, toSortingState } from "./sorting.ts";
+import { directionOf, toggledSort } from "./sorting.ts";
 
-test.each(["name", "-name"])("the order %s survives the way into the table and back", (sort) => {
-  expect(toSort(toSortingState(sort))).toBe(sort);
+test.each([
+  ["name", "asc"],
+  ["-name", "desc"],
+  ["joined", undefined],
+  ["-joined", undefined],
+  [undefined, undefined],
+])("a list sorted by %s is sorted by its name %s", (sort, direction) => {
+  expect(directionOf("name", sort)).toBe(direction);
 });
 
-test("a table sorted by nothing has no order", () => {
-  expect(toSortingState(undefined)).toEqual([]);
-  expect(toSort([])).toBeUndefined();
+test.each([
+  ["name", "-name"],
+  ["-name", "name"],
+  ["joined", "name"],
+])("the heading of the name sorts a list sorted by %s by %s", (sort, next) => {
+  expect(toggledSort("name", sort)).toBe(next);
 });

@@ -1,5 +1,3 @@
-import type { SortingState } from "@tanstack/react-table";
-
 /** What a list is sorted by. */
 export interface Sorting {
   /** The `sort` of a column, descending with a minus in front: "-joined". */
@@ -7,14 +5,11 @@ export interface Sorting {
   onSort: (sort: string) => void;
 }
 
-/** The order of the URL as the table holds it. */
-export function toSortingState(sort: string | undefined): SortingState {
-  if (sort === undefined) return [];
-  const desc = sort.startsWith("-");
-  return [{ id: desc ? sort.slice(1) : sort, desc }];
+/** How a list is sorted by this column; undefined when it is sorted by another one, or by none. */
+export function directionOf(column: string, sort: string | undefined): "asc" | "desc" | undefined {
+  if (sort === column) return "asc";
+  return sort === `-${column}` ? "desc" : undefined;
 }
 
-/** The same the other way round; undefined for a table sorted by nothing. */
-export function toSort([first]: SortingState): string | undefined {
-  return first && `${first.desc ? "-" : ""}${first.id}`;
-}
+/** What the heading of this column sorts by next: ascending, and descending when it already is. */
+export const toggledSort = (column: string, sort: string): string => (sort === column ? `-${column}` : column);

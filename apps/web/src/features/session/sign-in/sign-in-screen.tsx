@@ -3,7 +3,6 @@ import { useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
 import { lazy, Suspense } from "react";
 import { loadWhenOnline } from "../../../api/load-when-online.ts";
-import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { PendingPage } from "../../../components/feedback/pending-page.tsx";
 import { EmailField } from "../../../components/form/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
@@ -17,14 +16,13 @@ import { useSession } from "../use-session.ts";
 import { type SignInForm, signInRules, storedEmail } from "./sign-in-form.ts";
 import type { SignInSearch } from "./sign-in-search.ts";
 import { SignInTitle } from "./sign-in-title.tsx";
-import { socialErrorInWords } from "./social-error.ts";
-import { ssoErrorInWords } from "./sso-error.ts";
 import { useSignIn } from "./use-sign-in.ts";
 import { useSsoSignIn } from "./use-sso-sign-in.ts";
 import { WayButton } from "./way-button.tsx";
 
 const EmailCodeScreen = lazy(loadWhenOnline(() => import("./email-code-screen.tsx")));
 const SsoSignInScreen = lazy(loadWhenOnline(() => import("./sso-sign-in-screen.tsx")));
+const ReturnedError = lazy(loadWhenOnline(() => import("./returned-error.tsx")));
 const OtherWays = lazy(loadWhenOnline(() => import("./other-ways.tsx")));
 
 export function SignInScreen({ search }: { search: SignInSearch }) {
@@ -48,7 +46,6 @@ function introOf({ add, next }: SignInSearch): string {
 
 function PasswordScreen({ search }: { search: SignInSearch }) {
   const session = useSession();
-  const inWords = search.by === undefined ? ssoErrorInWords : socialErrorInWords;
   const onwards = { next: search.next, email: search.email };
   const form = useForm<SignInForm>({
     initialValues: { email: search.email ?? "", password: "" },
@@ -75,7 +72,11 @@ function PasswordScreen({ search }: { search: SignInSearch }) {
         )}
       >
         <Stack gap="md">
-          {search.error && !signIn.error && !bySso.error ? <ErrorNotice error={inWords(search.error)} /> : null}
+          {search.error && !signIn.error && !bySso.error ? (
+            <Suspense fallback={null}>
+              <ReturnedError error={search.error} isSocial={search.by !== undefined} />
+            </Suspense>
+          ) : null}
           <FormError error={signIn.error ?? bySso.error} shown={form.errors} />
           <EmailField
             label="Email"
