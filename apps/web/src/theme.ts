@@ -13,6 +13,7 @@ import {
   type ModalFactory,
   type NotificationFactory,
   type RadioFactory,
+  type SelectFactory,
   type VariantColorsResolver,
 } from "@mantine/core";
 import { returnFocus } from "./components/hooks/return-focus.ts";
@@ -81,6 +82,12 @@ const variantColors: VariantColorsResolver = (input) => {
 /** The header of a dialog is not a banner landmark of the page. */
 const plainHeader = { header: { role: "presentation" } };
 
+/** Stronger than the labels of its fields; the close button stays at the top beside a title of several lines. */
+const dialogTitle = {
+  header: { alignItems: "flex-start" },
+  title: { fontSize: "var(--mantine-h2-font-size)", fontWeight: 620, lineHeight: 1.35 },
+};
+
 export const theme = createTheme({
   primaryColor: "pine",
   primaryShade: { light: 7, dark: 3 },
@@ -115,12 +122,14 @@ export const theme = createTheme({
     // Its placeholder is no child a menu may have; without it the first item takes the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } } satisfies ExtendComponent<MenuFactory>,
     Radio: { defaultProps: { iconColor: "var(--guild-on-filled)" } } satisfies ExtendComponent<RadioFactory>,
+    Select: { defaultProps: { withAlignedLabels: true } } satisfies ExtendComponent<SelectFactory>,
     Drawer: {
       defaultProps: {
         closeButtonProps: { "aria-label": "Close" },
         attributes: plainHeader,
         onExitTransitionEnd: () => returnFocus(),
       },
+      styles: dialogTitle,
     } satisfies ExtendComponent<DrawerFactory>,
     Modal: {
       defaultProps: {
@@ -130,8 +139,7 @@ export const theme = createTheme({
         centered: true,
         onExitTransitionEnd: () => returnFocus(),
       },
-      // Stronger than the labels of its fields.
-      styles: { title: { fontSize: "var(--mantine-h2-font-size)", fontWeight: 620, lineHeight: 1.35 } },
+      styles: dialogTitle,
     } satisfies ExtendComponent<ModalFactory>,
     Notification: {
       defaultProps: { closeButtonProps: { "aria-label": "Dismiss" } },

@@ -161,6 +161,6 @@ describe("the domain of an organization", () => {
     "acme.com\u200B",
     "a\u0000.com",
   ])("%j is rejected", (typed) => {
-    expect(MailDomain.safeParse(typed).error?.issues[0]?.message).toMatch(/part of your addresses after the @/);
+    expect(MailDomain.safeParse(typed).error?.issues[0]?.message).toMatch(/part of your email addresses after the @/);
   });
 });

@@ -19,7 +19,7 @@ export const MailDomain = z
     context.addIssue({
       code: "invalid_format",
       format: "hostname",
-      message: "Enter the part of your addresses after the @, such as acme.com.",
+      message: "Enter the part of your email addresses after the @, such as acme.com.",
     });
     return z.NEVER;
   });

@@ -38,11 +38,18 @@ export async function expectAccessibleInBothSchemes(page: Page, what: string): P
     ["light", everyRule],
     ["dark", rulesAboutColors],
   ] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    await chooseColorScheme(page, colorScheme);
     await expectNoViolations(page, `${what}, ${colorScheme}`, rules);
   }
   await page.emulateMedia({ colorScheme: null });
+}
+
+/** Lets the page have the colors of a scheme, after the transitions to them. */
+export async function chooseColorScheme(page: Page, colorScheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  // No assertion, which would wait for what is loading.
+  await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
+  await page.evaluate(transitionsEnd);
 }
 
 /** The same for the page just as it is. */

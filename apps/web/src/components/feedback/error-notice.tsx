@@ -16,7 +16,7 @@ export function ErrorNotice({ error, title, onRetry }: ErrorNoticeProps) {
       <Group justify="space-between" gap="sm">
         <span>{messageOf(error)}</span>
         {onRetry ? (
-          <Button size="compact-sm" variant="default" onClick={onRetry}>
+          <Button size="xs" variant="default" onClick={onRetry}>
             Try again
           </Button>
         ) : null}

@@ -17,7 +17,7 @@ export function StaleNotice({ noun, onReload }: StaleNoticeProps) {
       icon={<IconRefresh aria-hidden />}
     >
       Your changes were not saved. Reload to see the current values. Your edits are still in the form.
-      <Button size="compact-sm" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
+      <Button size="xs" variant="default" mt="xs" display="block" autoFocus onClick={() => void onReload()}>
         Reload
       </Button>
     </Alert>

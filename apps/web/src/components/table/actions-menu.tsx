@@ -23,7 +23,7 @@ export function ActionsMenu({ label, actions, ref }: ActionsMenuProps) {
         {actions.map((action) => (
           <Fragment key={action.label}>
             <ActionItem action={action} />
-            {action.denial === "" ? null : <Menu.Label>{action.denial}</Menu.Label>}
+            {action.denial === "" ? null : <Menu.Label fw={400}>{action.denial}</Menu.Label>}
           </Fragment>
         ))}
       </Menu.Dropdown>

@@ -22,9 +22,13 @@ export function EmailSection() {
           <Text fw={550} style={{ overflowWrap: "anywhere" }}>
             {user.email}
           </Text>
-          <Badge variant="light" color={user.emailVerified ? "pine" : "yellow"}>
-            {user.emailVerified ? "Confirmed" : "Not confirmed"}
-          </Badge>
+          {user.emailVerified ? (
+            <Badge variant="light">Confirmed</Badge>
+          ) : (
+            <Badge variant="default" bg="var(--guild-warning-wash)" bd="1px solid var(--guild-warning-line)">
+              Not confirmed
+            </Badge>
+          )}
         </Group>
         {isWaiting ? (
           <Text size="sm" role="status" style={{ overflowWrap: "anywhere" }}>

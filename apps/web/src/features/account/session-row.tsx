@@ -44,7 +44,7 @@ export function SessionRow({ session, here, note, ending, onEnd }: SessionRowPro
         <Badge variant="light">This browser</Badge>
       ) : (
         <Button
-          size="compact-sm"
+          size="xs"
           variant="default"
           loading={ending}
           aria-label={`Sign out ${label}, signed in ${exactTime(session.createdAt)}`}

@@ -40,7 +40,12 @@ export function DecideDevice({ request, account, onDecided, onBack }: DecideDevi
           Use another account
         </TextLink>
       </div>
-      <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />}>
+      <Alert
+        variant="default"
+        bg="var(--guild-warning-wash)"
+        bd="1px solid var(--guild-warning-line)"
+        icon={<IconAlertTriangle aria-hidden />}
+      >
         <Text fw={650}>Only continue if you started this sign-in</Text>
         If someone sent you this code or link, deny it: they would get access to your account.
       </Alert>

@@ -37,7 +37,9 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
       // Stays within its dialog without being cut off by the edge, and opens only on typing or a click.
       comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
       openOnFocus={false}
-      styles={{ dropdown: { maxHeight: 280, overflowY: "auto" } }}
+      withCheckIcon={false}
+      // The list itself scrolls, as the popup of a combobox may.
+      styles={{ options: { maxHeight: 280, overflowY: "auto" } }}
       renderOption={({ option }) => <Found member={found.find(({ userId }) => userId === option.value)} />}
     />
   );

@@ -46,6 +46,9 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   const selfId = useSignedIn().user.id;
   const seesTwoFactor = useCan(organization, "sso:update").allowed;
   const seesDetails = useCan(organization, "member:update").allowed;
+  const canRemove = useCan(organization, "member:delete").allowed;
+  // Who may do nothing with several members has nothing to select them for.
+  const canChangeMembers = seesDetails || canRemove;
   const list = useMemberList(organization.slug, search, {
     twoFactor: seesTwoFactor,
     details: seesDetails,
@@ -176,7 +179,9 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         badge={badge}
         columns={columns}
         actions={actions}
-        selection={{ labelOf, isSelected: selection.isSelected, onSelect: selection.select }}
+        selection={
+          canChangeMembers ? { labelOf, isSelected: selection.isSelected, onSelect: selection.select } : undefined
+        }
         cardsBelow="lg"
         reusesRows
         footer={(onGone) =>

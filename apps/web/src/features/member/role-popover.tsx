@@ -74,7 +74,7 @@ export default function RolePopover({ member, isSelf, roles: known, onChange, on
                 held={member.roles}
               />
             </div>
-            <div role="status">
+            <div role="status" className="live">
               {chosen.length === 0 ? <Text size="sm">Choose at least one role.</Text> : null}
               {isChanged && chosen.length > 0 && known.isComplete ? (
                 <Effect member={member} chosen={chosen} known={known} />

@@ -7,7 +7,7 @@ interface TwoFactorFilterProps {
 }
 
 const choices = [
-  { value: "", label: "With or without two-factor" },
+  { value: "", label: "Two-factor: any" },
   { value: "on", label: "With two-factor" },
   { value: "off", label: "Without two-factor" },
 ];

@@ -54,7 +54,7 @@ function Invited({ invitation, join, onJoined }: InvitedProps) {
       </div>
       {canJoin ? (
         <Button
-          size="compact-sm"
+          size="xs"
           aria-label={`Join ${organization.name}`}
           loading={joining === id}
           disabled={joining !== undefined && joining !== id}
@@ -66,7 +66,7 @@ function Invited({ invitation, join, onJoined }: InvitedProps) {
         <ButtonLink
           to="/invite/$id"
           params={{ id }}
-          size="compact-sm"
+          size="xs"
           variant="default"
           aria-label={`Invitation to ${organization.name}`}
           onClick={onJoined}

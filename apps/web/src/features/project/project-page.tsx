@@ -1,3 +1,4 @@
+import { explainDenial } from "@guildhall/permissions";
 import { Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUserPlus } from "@tabler/icons-react";
@@ -7,6 +8,7 @@ import { TextLink } from "../../components/layout/links.tsx";
 import { PageHeader } from "../../components/layout/page-header.tsx";
 import type { ListSearch } from "../../components/table/list-search.ts";
 import { roleTitle } from "../access/role-words.ts";
+import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { AddProjectMemberDialog } from "./add-project-member-dialog.tsx";
 import { ProjectActions } from "./project-actions.tsx";
@@ -25,6 +27,7 @@ interface ProjectPageProps {
 export function ProjectPage({ organization, project, search, onSearch }: ProjectPageProps) {
   const navigate = useNavigate();
   const whyNotAdd = whyNotManage(organization, project);
+  const whyNotLimit = explainDenial(useCan(organization, "member:update"));
   const [adding, add] = useDisclosure();
   const yourRole = project.role === null ? "You are not a project member" : `Your role: ${roleTitle(project.role)}`;
   return (
@@ -36,16 +39,7 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
             All projects
           </TextLink>
         }
-        description={
-          <>
-            {project.slug} · {yourRole}
-            <br />
-            Everyone in {organization.name} can see it, except members limited to other projects.{" "}
-            <TextLink to="/o/$slug/members" params={{ slug: organization.slug }} inherit>
-              Go to members to limit them
-            </TextLink>
-          </>
-        }
+        description={`${project.slug} · ${yourRole}`}
         actions={
           <>
             <ProjectActions
@@ -61,12 +55,17 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
         }
       />
       <Text c="dimmed" size="sm" mb="md">
-        Members of {organization.name} with access to all projects can see this project, too. To limit someone to
-        specific projects, choose “Project access…” in their menu on the{" "}
-        <TextLink to="/o/$slug/members" params={{ slug: organization.slug }} inherit>
-          Members
-        </TextLink>{" "}
-        page.
+        Everyone in {organization.name} can see this project, except members limited to other projects.
+        {whyNotLimit === "" ? (
+          <>
+            {" "}
+            To limit someone, choose “Project access…” in their menu on the{" "}
+            <TextLink to="/o/$slug/members" params={{ slug: organization.slug }} inherit>
+              Members
+            </TextLink>{" "}
+            page.
+          </>
+        ) : null}
       </Text>
       <ProjectMembers
         organization={organization}

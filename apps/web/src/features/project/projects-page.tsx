@@ -29,7 +29,7 @@ export function ProjectsPage({ organization, search, onSearch }: ProjectsPagePro
     <>
       <PageHeader
         title="Projects"
-        description="Projects you can access"
+        description="Projects you can access."
         actions={
           <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
             Create project

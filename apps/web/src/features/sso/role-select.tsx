@@ -35,6 +35,8 @@ export function RoleSelect({ organization, label, description, value, onChange }
       value={value}
       onChange={(role) => role !== null && onChange(role)}
       allowDeselect={false}
+      // Stays within its dialog without being cut off by the edge.
+      comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
       classNames={{ option: optionClasses.option ?? "" }}
       renderOption={({ option }) => (
         <RoleOptionLine label={option.label} roleKey={roleKey(option.value, words)}>

@@ -52,7 +52,7 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
         }
       />
       <Text c="dimmed" size="sm" mb="md">
-        Teams have no roles of their own. To let someone manage teams, give them a{" "}
+        Teams have no roles of their own. To let someone manage teams, assign them a{" "}
         <TextLink to="/o/$slug/roles" params={{ slug: organization.slug }} inherit>
           role
         </TextLink>{" "}

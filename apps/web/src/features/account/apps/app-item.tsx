@@ -40,7 +40,7 @@ export function AppItem({ app: { id, client, scopes, createdAt, lastUsedAt } }: 
           )}
         </Text>
       </div>
-      <Button size="compact-sm" variant="default" aria-label={`Revoke ${name}…`} onClick={ask.open}>
+      <Button size="xs" variant="default" aria-label={`Revoke ${name}…`} onClick={ask.open}>
         Revoke…
       </Button>
       <ConfirmDialog

@@ -52,7 +52,7 @@ export function ConnectedItem({ provider: { id, name }, account }: ConnectedItem
         </Text>
       </div>
       <Button
-        size="compact-sm"
+        size="xs"
         variant="default"
         aria-label={`${account ? "Disconnect" : "Connect"} ${name}`}
         loading={change.isPending}

@@ -38,7 +38,7 @@ export function JobsPanel({ search, onSearch }: JobsPanelProps) {
       cell: ({ id, task, state }) =>
         state === "failed" || state === "retrying" ? (
           <Button
-            size="compact-sm"
+            size="xs"
             variant="default"
             aria-label={`Retry the job: ${taskTitle(task)}`}
             loading={retry.isPending && retry.variables.jobId === id}

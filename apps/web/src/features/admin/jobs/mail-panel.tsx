@@ -39,7 +39,7 @@ export function MailPanel({ search, onSearch }: MailPanelProps) {
       cell: (mail) =>
         sendsMail && isRetryable(mail) ? (
           <Button
-            size="compact-sm"
+            size="xs"
             variant="default"
             aria-label={`Retry the mail to ${mail.to}: ${mail.subject}`}
             loading={retry.mail.isPending && retry.mail.variables.mailId === mail.id}

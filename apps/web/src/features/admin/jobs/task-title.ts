@@ -1,6 +1,7 @@
 import { ownValue } from "../../../components/own-value.ts";
 
 const titles: Readonly<Record<string, string>> = {
+  delete_expired_oauth_tokens: "Delete expired OAuth tokens",
   delete_former_slugs: "Release former slugs",
   prepare_jwt_keys: "Prepare JSON Web Token keys",
   forget_requests: "Delete stored responses and request counts",

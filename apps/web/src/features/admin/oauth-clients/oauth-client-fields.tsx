@@ -17,19 +17,19 @@ export function OAuthClientFields({ form, isNew }: OAuthClientFieldsProps) {
   const { key: logoutKey, ...postLogoutRedirectUris } = field("postLogoutRedirectUris");
   return (
     <>
-      <TextInput key={nameKey} label="Name" description="People see it when they sign in" data-autofocus {...name} />
+      <TextInput key={nameKey} label="Name" description="People see it when they sign in." data-autofocus {...name} />
       {isNew ? (
         <Radio.Group key={kindKey} label="Type" {...kind}>
           <Stack gap="xs" mt={6}>
-            <Radio value="confidential" label="Web app" description="Runs on a server, which can store a secret" />
-            <Radio value="public" label="Native app" description="Runs on people's own devices, without a secret" />
+            <Radio value="confidential" label="Web app" description="Runs on a server, which can store a secret." />
+            <Radio value="public" label="Native app" description="Runs on people's own devices, without a secret." />
           </Stack>
         </Radio.Group>
       ) : null}
       <Textarea
         key={redirectKey}
         label="Redirect URIs"
-        description="One per line. Compared exactly; https, or http on this computer"
+        description="One per line. Compared exactly; https, or http on this computer."
         placeholder="https://app.example/callback"
         autosize
         minRows={2}
@@ -39,13 +39,13 @@ export function OAuthClientFields({ form, isNew }: OAuthClientFieldsProps) {
       <Textarea
         key={logoutKey}
         label="Post-logout redirect URIs"
-        description="Optional. Where the app may send people after signing out, one per line"
+        description="Optional. Where the app may send people after signing out, one per line."
         autosize
         minRows={1}
         spellCheck={false}
         {...postLogoutRedirectUris}
       />
-      <TextInput key={uriKey} label="App page" description="Optional" placeholder="https://app.example" {...uri} />
+      <TextInput key={uriKey} label="App page" description="Optional." placeholder="https://app.example" {...uri} />
     </>
   );
 }

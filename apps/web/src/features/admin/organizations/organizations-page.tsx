@@ -112,7 +112,7 @@ export function OrganizationsPage({ search, onSearch }: OrganizationsPageProps) 
 
 const Identity = ({ organization: { name, slug, logo } }: { organization: InstanceOrganizationRow }) => (
   <Group gap="sm" wrap="nowrap" miw={0}>
-    <OrganizationAvatar name={name} logo={logo} />
+    <OrganizationAvatar name={name} logo={logo} size={36} />
     <div style={{ minWidth: 0 }}>
       <Text fw={550} truncate title={name}>
         {name}

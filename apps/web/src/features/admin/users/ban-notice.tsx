@@ -21,7 +21,7 @@ export function BanNotice({ user }: { user: AdminUser }) {
         {user.banExpires ? `Until ${exactTime(user.banExpires)}.` : "Until someone ends the ban."} Reason:{" "}
         {user.banReason ?? "none given"}
       </Text>
-      <Button size="compact-sm" variant="default" mt="xs" loading={unban.isPending} onClick={() => unban.mutate()}>
+      <Button size="xs" variant="default" mt="xs" loading={unban.isPending} onClick={() => unban.mutate()}>
         End ban
       </Button>
     </Alert>

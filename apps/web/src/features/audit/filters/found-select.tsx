@@ -52,6 +52,7 @@ export function FoundSelect(props: FoundSelectProps) {
       rightSection={isSearching ? <Loader size={16} aria-label="Searching" /> : undefined}
       error={error ? "Could not be loaded. Type again to retry." : undefined}
       withScrollArea={false}
+      withCheckIcon={false}
       comboboxProps={{ withinPortal: false, width: 280, position: "bottom-start" }}
       openOnFocus={false}
       // The list itself scrolls, as the popup of a combobox may.

@@ -60,7 +60,7 @@ export function fromTo(event: AuditRow, field: string): string {
 export function fieldsChanged({ changes }: AuditRow, of: readonly Part[]): Part[] {
   const [first] = changes;
   const names = changes.map(({ field }) => fieldInSentence(field));
-  const what: Part[] = [names.length === 0 ? "nothing" : `the ${and.format(names)}`, " of ", ...of];
+  const what: Part[] = [names.length === 0 ? "nothing in " : `the ${and.format(names)} of `, ...of];
   if (changes.length !== 1 || !isShort(first?.from) || !isShort(first?.to)) return what;
   return [...what, " from ", { called: first.from }, " to ", { called: first.to }];
 }

@@ -33,6 +33,8 @@ export function RoleField({ known, value, onChange, error }: RoleFieldProps) {
       value={value}
       onChange={(role) => role !== null && onChange(role)}
       allowDeselect={false}
+      // Stays within its dialog without being cut off by the edge.
+      comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
       error={error}
       classNames={{ option: optionClasses.option ?? "" }}
       renderOption={({ option }) => (

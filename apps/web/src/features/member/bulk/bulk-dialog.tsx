@@ -60,7 +60,7 @@ export function BulkDialog(props: BulkDialogProps) {
             </List>
           </div>
         ) : null}
-        <div role="status">
+        <div role="status" className="live">
           {isRunning ? (
             <Stack gap={6}>
               <Text size="sm">

@@ -49,7 +49,7 @@ export function ChangeRolesDialog({ organization, members, selfId, known, onDone
       <div style={{ maxHeight: "min(260px, 35vh)", overflowY: "auto", padding: 4 }}>
         <RoleBoxes label="New roles, in place of the current ones" known={known} value={roles} onChange={setRoles} />
       </div>
-      <div role="status">
+      <div role="status" className="live">
         {roles.length > 0 && known.isComplete ? <AccessPreview changes={changes} /> : null}
         {roles.length > 0 && lifted.length > 0 ? (
           <Text size="sm">

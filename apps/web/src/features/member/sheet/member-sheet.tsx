@@ -1,9 +1,9 @@
-import { Drawer, Stack, Tabs } from "@mantine/core";
+import { Drawer, Group, Stack, Tabs, Text } from "@mantine/core";
 import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { useReturnFocus } from "../../../components/hooks/use-return-focus.ts";
-import { PersonSummary } from "../../../components/layout/person-summary.tsx";
+import { PersonAvatar } from "../../../components/layout/person-avatar.tsx";
 import type { KnownRoles } from "../../access/known-roles.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import { MemberAccess } from "./member-access.tsx";
@@ -28,7 +28,12 @@ export default function MemberSheet({ organization, userId, known, onClose }: Me
       {member || error ? null : <LoadingBlock height={200} label="Loading the member" />}
       {member ? (
         <Stack gap="md">
-          <PersonSummary person={member} />
+          <Group gap="sm" wrap="nowrap">
+            <PersonAvatar name={member.name} image={member.image} size={44} />
+            <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+              {member.email}
+            </Text>
+          </Group>
           <Tabs defaultValue="overview" keepMounted={false}>
             <Tabs.List mb="md">
               <Tabs.Tab value="overview">Overview</Tabs.Tab>

@@ -1,4 +1,4 @@
-import { Code } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
 import type { OrganizationView } from "../organization-view.ts";
@@ -20,7 +20,9 @@ export function SlugRow({ organization, denial }: SlugRowProps) {
       denial={denial}
       form={({ onClose }) => <SlugForm organization={organization} onClose={onClose} />}
     >
-      <Code>/o/{organization.slug}</Code>
+      <Text size="sm" ff="monospace">
+        /o/{organization.slug}
+      </Text>
     </EditableRow>
   );
 }

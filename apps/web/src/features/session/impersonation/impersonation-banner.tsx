@@ -23,7 +23,7 @@ export default function ImpersonationBanner() {
       <Text size="sm" flex={1} miw={200}>
         You are signed in as <strong>{data.user.name}</strong> ({data.user.email}).
       </Text>
-      <Button size="compact-sm" variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
+      <Button size="xs" variant="default" loading={stop.isPending} onClick={() => stop.mutate()}>
         Stop impersonating
       </Button>
     </Group>

@@ -18,7 +18,7 @@ export function UnverifiedBanner() {
         Confirm <strong>{user.email}</strong> to accept invitations. {send.words.banner}
       </Text>
       <Button
-        size="compact-sm"
+        size="xs"
         variant="default"
         loading={send.isPending}
         disabled={send.isSuccess}

@@ -72,7 +72,7 @@ function BanForm({ user, onClose }: Omit<UserDialogProps, "opened">) {
       isDestructive
     >
       <FormError error={ban.error} shown={form.errors} />
-      <PersonSummary person={user} />
+      <PersonSummary person={user} mb={0} />
       <Text size="sm">
         {user.name} is signed out everywhere, cannot sign in, and their access tokens are rejected. Memberships stay.
       </Text>

@@ -49,7 +49,7 @@ function SetPasswordForm({ user, onClose }: Omit<UserDialogProps, "opened">) {
       busy={set.isPending}
     >
       <FormError error={set.error} shown={form.errors} />
-      <PersonSummary person={user} />
+      <PersonSummary person={user} mb={0} />
       <Text size="sm">
         Ends all sessions, access tokens, links and codes of this account.
         {sendsMail && user.emailVerified ? ` ${user.name} gets an email that the password was changed.` : ""}
