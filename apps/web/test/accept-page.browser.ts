@@ -71,7 +71,7 @@ test("requires an unconfirmed email address to be confirmed first", async ({ ope
   await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
   await page.getByRole("button", { name: "Request a new link" }).click();
   await expect(
-    page.getByText(`Requested a new link for ${ben.email}. Ask the operator of this server for it.`),
+    page.getByText(`Requested a new link for ${ben.email}. Ask the person who runs this server for it.`),
   ).toBeVisible();
 });
 

@@ -2,12 +2,12 @@ import { Button, Group, Stack } from "@mantine/core";
 import { type ReactNode, useRef } from "react";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { ErrorNotice } from "../feedback/error-notice.tsx";
-import { useFocusSoon } from "../hooks/use-focus-soon.ts";
 import classes from "./paged-list.module.css";
 import { Pager } from "./pager.tsx";
 import { SearchField } from "./search-field.tsx";
 import type { Paging } from "./use-paged-list.ts";
 import { useRestoredScroll } from "./use-restored-scroll.ts";
+import { useRowFocus } from "./use-row-focus.ts";
 
 /** A list of the server's as far as it is loaded. */
 interface LoadedList<Item> {
@@ -22,7 +22,7 @@ export interface ListRows<Item> {
   items: readonly Item[] | undefined;
   /** Rows of the list before, shown until those asked for arrive. */
   isOutdated: boolean;
-  /** A row went away with the focus in it: puts the focus where the list begins. */
+  /** A row went away with the focus in it: puts the focus into the one that took its place, or where the list begins. */
   onRowGone: () => void;
 }
 
@@ -60,13 +60,21 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
   const { query, items, paging } = list;
   const { onShowAll = search?.value === undefined ? undefined : () => search.onSearch(undefined) } = props;
   const top = useRef<HTMLDivElement>(null);
-  const onRowGone = useFocusSoon(top);
+  const { onRowGone, onFocus } = useRowFocus(top);
   useRestoredScroll(items !== undefined);
   const isEmpty = items?.length === 0;
   const isFindable = !(isEmpty && !onShowAll);
 
   return (
-    <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label={`List of ${noun}s`}>
+    <Stack
+      gap="sm"
+      ref={top}
+      tabIndex={-1}
+      className={classes.list ?? ""}
+      role="group"
+      aria-label={`List of ${noun}s`}
+      onFocus={onFocus}
+    >
       {views || (isFindable && (search || filters)) ? (
         <Group gap="xs">
           {isFindable && search ? (

@@ -84,7 +84,7 @@ function Requested({ email }: { email: string }) {
   const sendsMail = useSendsMail();
   const address = <strong>{email}</strong>;
   if (sendsMail === false) {
-    return <Text>This server sends no email. Ask its operator for the link that confirms {address}.</Text>;
+    return <Text>This server sends no email. Ask the person who runs it for the link that confirms {address}.</Text>;
   }
   if (sendsMail === undefined) return <Text>Open the link that confirms {address} to finish the change.</Text>;
   return (

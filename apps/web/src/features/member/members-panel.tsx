@@ -46,6 +46,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   const selfId = useSignedIn().user.id;
   const seesTwoFactor = useCan(organization, "sso:update").allowed;
   const seesDetails = useCan(organization, "member:update").allowed;
+  const maySelect = useCan(organization, "member:delete").allowed || seesDetails;
   const list = useMemberList(organization.slug, search, {
     twoFactor: seesTwoFactor,
     details: seesDetails,
@@ -176,7 +177,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         badge={badge}
         columns={columns}
         actions={actions}
-        selection={{ labelOf, isSelected: selection.isSelected, onSelect: selection.select }}
+        selection={maySelect ? { labelOf, isSelected: selection.isSelected, onSelect: selection.select } : undefined}
         cardsBelow="lg"
         reusesRows
         footer={(onGone) =>
