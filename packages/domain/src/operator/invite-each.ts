@@ -76,6 +76,9 @@ export async function inviteEach(
       made.push({ ...viewed, publicMetadata, privateMetadata, organization });
     }
     if (failures.length > 0) throw errorOf(failures);
+    const roles = [...new Set(made.flatMap((invitation) => invitation.roles))];
+    const titles = await roleTitles(tx, scope.organization.id, roles);
+    const titleOf = (role: string) => titles[roles.indexOf(role)] ?? role;
     return {
       result: made,
       ...recordedFor(made.map(({ id, email, roles }) => ({ id, name: null, email, changes: createdWith({ roles }) }))),
@@ -83,6 +86,7 @@ export async function inviteEach(
         .filter((_, index) => invitations[index]?.isMailed)
         .map((invitation) =>
           mailInvitation(scope, invitation, {
+            roleTitles: invitation.roles.map(titleOf),
             hasUnconfirmedAccount: unconfirmed.has(invitation.id),
             inviterName: invitation.inviter?.name,
           }),
