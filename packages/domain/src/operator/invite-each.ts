@@ -12,6 +12,7 @@ import { mailInvitation } from "../invitation/mail-invitation.ts";
 import { viewInvitation } from "../invitation/view-invitation.ts";
 import { isWaiting } from "../member/is-waiting.ts";
 import { knownRoles } from "../role/known-roles.ts";
+import { roleTitles } from "../role/role-titles.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";

@@ -28,7 +28,9 @@ export async function requireFreeTitle(
   const taken = others.find((other) => asRead(other.displayName ?? other.role) === asRead(title));
   if (!taken) return;
   const message = `There is a role called ${taken.displayName ?? taken.role} already. Choose another name.`;
-  throw new DomainError("role_name_taken", message, { [displayName === null ? fields.role : fields.displayName]: message });
+  throw new DomainError("role_name_taken", message, {
+    [displayName === null ? fields.role : fields.displayName]: message,
+  });
 }
 
 /** Without case, and whatever stands for a space. */

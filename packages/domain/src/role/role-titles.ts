@@ -1,3 +1,4 @@
+import type { OrganizationId } from "@guildhall/contracts";
 import { organizationRole, type Transaction } from "@guildhall/db";
 import { isBuiltInRole } from "@guildhall/permissions";
 import { and, eq, inArray } from "drizzle-orm";
@@ -5,7 +6,7 @@ import { and, eq, inArray } from "drizzle-orm";
 /** What people read of roles, in the order given: the display name of a custom role that has one, otherwise the name. */
 export async function roleTitles(
   tx: Transaction,
-  organizationId: string,
+  organizationId: OrganizationId,
   roles: readonly string[],
 ): Promise<readonly string[]> {
   const custom = roles.filter((role) => !isBuiltInRole(role));

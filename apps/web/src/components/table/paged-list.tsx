@@ -1,5 +1,6 @@
 import { Button, Group, Stack } from "@mantine/core";
-import { type ReactNode, useRef } from "react";
+import { IconFilter } from "@tabler/icons-react";
+import { type ReactNode, useRef, useState } from "react";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { ErrorNotice } from "../feedback/error-notice.tsx";
 import classes from "./paged-list.module.css";
@@ -46,6 +47,27 @@ export interface PagedListProps<Item> {
   children: (rows: ListRows<Item>) => ReactNode;
 }
 
+/** Other controls, which on a small screen would push the list below its edge, until they are asked for. */
+function Filters({ isOpenAtFirst, children }: { isOpenAtFirst: boolean; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  return (
+    <>
+      <Button
+        variant="default"
+        className={classes.toggle ?? ""}
+        aria-expanded={isOpen}
+        leftSection={<IconFilter size={16} aria-hidden />}
+        onClick={() => setOpen(!isOpen)}
+      >
+        Filters
+      </Button>
+      <div className={classes.filters} data-open={isOpen || undefined}>
+        {children}
+      </div>
+    </>
+  );
+}
+
 interface ListSearchProps {
   /** "Search by name or email" */
   label: string;
@@ -86,7 +108,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
               />
             </div>
           ) : null}
-          {isFindable ? filters : null}
+          {isFindable && filters ? <Filters isOpenAtFirst={onShowAll !== undefined}>{filters}</Filters> : null}
           {views}
         </Group>
       ) : null}
