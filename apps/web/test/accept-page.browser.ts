@@ -56,6 +56,8 @@ test("someone else sees both email addresses, and can switch account", async ({ 
 
   await page.getByRole("button", { name: "Switch account" }).click();
   await expect(page.getByLabel("Email")).toHaveValue(ben.email);
+  await expect(page.getByText(`Sign in as ${ben.email} to respond to the invitation.`)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Create one" })).toHaveAttribute("href", /^\/sign-up\?.*invite/);
   await page.getByLabel("Password", { exact: true }).fill(ben.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(invitation.path);

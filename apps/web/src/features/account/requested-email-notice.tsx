@@ -19,8 +19,8 @@ export function RequestedEmailNotice({ email, onHide }: RequestedEmailNoticeProp
   return (
     <Stack gap="xs" align="flex-start">
       <Text size="sm" role="status" style={{ overflowWrap: "anywhere" }}>
-        Your email address becomes <b>{email}</b> once you open the link that confirms it, in this browser and within an
-        hour. Otherwise it stays as it is.
+        Your email address becomes <b>{email}</b> once you open the link that confirms it, within an hour. Until then it
+        stays as it is. Signing out here ends the request.
       </Text>
       <Group gap="xs">
         <Button size="compact-sm" variant="default" loading={request.isPending} onClick={sendAgain}>

@@ -34,9 +34,13 @@ export default function SelectionBar({ organization, members, selfId, known, onK
     explainDenial(explain(known.authority, permission), action);
 
   // From the last of many rows, all others would have to be tabbed through.
-  useWindowEvent("keydown", ({ key, target }) => {
+  useWindowEvent("keydown", (event) => {
+    const { key, target } = event;
     const isOnBox = target instanceof HTMLInputElement && target.type === "checkbox" && target.closest("td, th");
-    if (key === "Enter" && isOnBox) bar.current?.querySelector("button")?.focus();
+    if (key !== "Enter" || !isOnBox) return;
+    // The key would press the button next.
+    event.preventDefault();
+    bar.current?.querySelector("button")?.focus();
   });
 
   function clear() {

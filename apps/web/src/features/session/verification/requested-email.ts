@@ -4,8 +4,8 @@ const LINK_MS = 60 * 60 * 1000;
 const KEY = "guildhall:requested-email";
 
 /**
- * The address that this person asked to change to in this browser, where alone the mailed link works, for as long as it does. The next
- * person to sign in here is not shown it.
+ * The address that this person asked to change to in this browser, as long as the mailed link works, which ends with the session. The
+ * next person to sign in here is not shown it.
  */
 export function findRequestedEmail(userId: string, now = Date.now()): string | undefined {
   const [forUser, at, email] = storage()?.getItem(KEY)?.split(" ") ?? [];
