@@ -34,7 +34,7 @@ export function AuditTable({ linkTo, search, words, firstInvalid, ...rows }: Aud
       ),
     },
     { title: "By", width: 150, cell: ({ actor }) => <ActorType type={actor.type} /> },
-    { title: "When", width: 200, cell: ({ createdAt }) => <TimeAgo time={createdAt} withExact /> },
+    { title: "When", width: 210, cell: ({ createdAt }) => <TimeAgo time={createdAt} withExact /> },
   ];
   return (
     <DataTable
