@@ -1,6 +1,7 @@
 import { deepStrictEqual as same } from "node:assert";
 import type { AppRouter } from "@guildhall/trpc";
 import { type makeCases, PAGE, query, type Request, type ServerName } from "./cases.ts";
+import type { Server } from "./resources.ts";
 import { SEARCHED_NAME } from "./seed/people.ts";
 import type { Seeded } from "./seed/seed-guildhall.ts";
 
@@ -42,14 +43,14 @@ export async function walkMembers(url: string, seeded: Seeded, size: number, aft
 /** Before anything is timed: every request has the right answer. @throws when one does not */
 export async function checkAnswers(options: {
   cases: Cases;
-  urls: Record<ServerName, string>;
+  servers: Record<ServerName, Server>;
   sizes: { large: number; small: number };
   /** How many members of the large organization the search is for. */
   found: number;
 }): Promise<void> {
-  const { cases, urls, sizes } = options;
-  const ask = <Body>({ server, request }: Cases[keyof Cases]) => fetchJson<Body>(urls[server], request);
-  const askTrpc = <Data>({ server, request }: Cases[keyof Cases]) => callTrpc<Data>(urls[server], request);
+  const { cases, servers, sizes } = options;
+  const ask = <Body>({ server, request }: Cases[keyof Cases]) => fetchJson<Body>(servers[server].url, request);
+  const askTrpc = <Data>({ server, request }: Cases[keyof Cases]) => callTrpc<Data>(servers[server].url, request);
   const ids = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 
   const raw = await ask<{ items: { id: string }[] }>(cases.rawPage);

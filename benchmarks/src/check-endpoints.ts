@@ -2,6 +2,7 @@ import { deepStrictEqual as same } from "node:assert";
 import type { Case, ServerName } from "./cases.ts";
 import { fetchJson } from "./check-answers.ts";
 import type { Endpoint, EndpointCaseName, EndpointServer } from "./endpoints.ts";
+import type { Server } from "./resources.ts";
 
 interface Named {
   name: string;
@@ -22,21 +23,21 @@ interface Answers {
 /** Before anything is timed: every endpoint of every server has the right answer. @throws when one does not */
 export async function checkEndpoints(
   cases: Record<EndpointCaseName, Case>,
-  urls: Record<ServerName, string>,
+  servers: Record<ServerName, Server>,
 ): Promise<void> {
-  const servers: EndpointServer[] = ["guildhall", "betterAuth", "betterAuthFull"];
-  for (const server of servers) {
+  const names: EndpointServer[] = ["guildhall", "betterAuth", "betterAuthFull"];
+  for (const server of names) {
     const ask = async <Asked extends Endpoint>(endpoint: Asked): Promise<Answers[Asked]> => {
       const { requests } = await cases[`${server} ${endpoint}`].prepare(1);
       const [request] = requests;
       if (!request) throw new Error(`There is no request of "${endpoint}".`);
-      return fetchJson<Answers[Asked]>(urls[server], request);
+      return fetchJson<Answers[Asked]>(servers[server].url, request);
     };
-    const names = (items: readonly Named[] = []) => items.map(({ name }) => name).sort();
+    const namesOf = (items: readonly Named[] = []) => items.map(({ name }) => name).sort();
     const emails = ({ members }: Members) => members.map(({ user }) => user.email).sort();
 
     same(
-      names(await ask("list")),
+      namesOf(await ask("list")),
       [0, 1, 2, 3, 4].map((n) => `Company ${n}`),
     );
     const listed = await ask("list-members");
@@ -44,7 +45,7 @@ export async function checkEndpoints(
     const full = await ask("get-full-organization");
     same([full.name, emails(full)], ["Company 0", emails(listed)]);
     same(full.invitations.map(({ email }) => email).sort(), ["invited.0@example.com", "invited.1@example.com"]);
-    same(names(full.teams), server === "betterAuth" ? [] : ["Sales", "Support"]);
+    same(namesOf(full.teams), server === "betterAuth" ? [] : ["Sales", "Support"]);
     same((await ask("has-permission")).success, true);
     const { email, role, status } = await ask("invite-member");
     same([email, role, status], ["someone.0@example.org", "member", "pending"]);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import postgres from "postgres";
+import type { Resources } from "./resources.ts";
 
 export interface Databases {
   guildhall: string;
@@ -12,19 +13,17 @@ export interface Databases {
   version: string;
 }
 
-type Close = () => Promise<void>;
-
 /**
- * Two empty databases on one Postgres: that of BENCHMARK_DATABASE_URL, or one started in a temporary folder. Pushes on
- * `toClose`, before it waits for anything, what undoes it.
+ * Two empty databases on one Postgres: that of BENCHMARK_DATABASE_URL, or one started in a temporary folder. What undoes
+ * it is in `resources` before it waits for anything.
  */
-export async function openDatabases(toClose: Close[]): Promise<Databases> {
-  const serverUrl = process.env.BENCHMARK_DATABASE_URL ?? (await startServer(toClose));
+export async function openDatabases(resources: Resources): Promise<Databases> {
+  const serverUrl = process.env.BENCHMARK_DATABASE_URL ?? (await startPostgres(resources));
   const sql = postgres(serverUrl, { max: 1, onnotice: () => {} });
   const [guildhall, betterAuth] = ["guildhall", "better_auth"].map((name) => {
     return `benchmark_${name}_${randomUUID().slice(0, 8)}`;
   }) as [string, string];
-  toClose.push(async () => {
+  resources.onEnd(async () => {
     for (const name of [guildhall, betterAuth]) await sql`drop database if exists ${sql(name)} with (force)`;
     await sql.end();
   });
@@ -39,10 +38,10 @@ export async function openDatabases(toClose: Close[]): Promise<Databases> {
   }
 }
 
-async function startServer(toClose: Close[]): Promise<string> {
+async function startPostgres(resources: Resources): Promise<string> {
   const dataDir = mkdtempSync(join(tmpdir(), "guildhall-benchmark-"));
   const starting = startEmbeddedPostgres({ dataDir });
-  toClose.push(async () => {
+  resources.onEnd(async () => {
     // Stopped while it was still starting, it is stopped as soon as it has started.
     await starting.then(
       (server) => server.stop(),

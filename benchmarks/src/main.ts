@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { run } from "./run.ts";
 import { runBenchmark } from "./run-benchmark.ts";
 
 const readme = new URL("../README.md", import.meta.url);
@@ -13,25 +14,12 @@ const { values } = parseArgs({
   },
 });
 
-const toClose: (() => Promise<void>)[] = [];
-const stopped = new Promise<never>((_, reject) => {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => reject(new Error(`Stopped by ${signal}.`)));
-  }
-});
-
-try {
+await run(async (resources) => {
   const plan = values.quick ? { warmUpSeconds: 1, rounds: 1, seconds: 1 } : { warmUpSeconds: 3, rounds: 6, seconds: 2 };
-  const figures = await Promise.race([runBenchmark(plan, toClose), stopped]);
+  const figures = await runBenchmark(plan, resources);
   process.stdout.write(`\n${figures}\n`);
   if (values.write) writeFigures(figures);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+});
 
 function writeFigures(figures: string): void {
   const text = readFileSync(readme, "utf8");

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Case, ServerName } from "./cases.ts";
 import type { Child } from "./processes/child-process.ts";
 import type { LoadQuestion, Measurement } from "./processes/load.ts";
+import type { Server } from "./resources.ts";
 import type { Counted, ServerQuestion } from "./servers/serve.ts";
 
 export const CONNECTIONS = 16;
@@ -27,10 +28,9 @@ export interface Plan {
   seconds: number;
 }
 
-interface Bench<Name extends string, Server extends string> {
-  cases: Record<Name, Case<Server>>;
-  servers: Record<Server, Child>;
-  urls: Record<Server, string>;
+interface Bench<Name extends string, ServerName extends string> {
+  cases: Record<Name, Case<ServerName>>;
+  servers: Record<ServerName, Server>;
 }
 
 const namesOf = <Name extends string>(cases: Record<Name, unknown>) => Object.keys(cases) as Name[];
@@ -40,7 +40,7 @@ const namesOf = <Name extends string>(cases: Record<Name, unknown>) => Object.ke
  * The first round warms up and is not returned. @throws when any answer was not a 2xx
  */
 export async function measure<Name extends string>(
-  { cases, servers, urls, load }: Bench<Name, ServerName> & { load: Child },
+  { cases, servers, load }: Bench<Name, ServerName> & { load: Child },
   plan: Plan,
 ): Promise<Round<Name>[]> {
   const measured: Round<Name>[] = [];
@@ -50,8 +50,8 @@ export async function measure<Name extends string>(
     for (const name of namesOf(cases)) {
       const { server, label, prepare } = cases[name];
       const batch = await prepare(seconds * MOST_PER_SECOND);
-      const question: LoadQuestion = { url: urls[server], batch, connections: CONNECTIONS, seconds };
-      const cpu = () => servers[server].ask<number>("cpu" satisfies ServerQuestion);
+      const question: LoadQuestion = { url: servers[server].url, batch, connections: CONNECTIONS, seconds };
+      const cpu = () => servers[server].child.ask<number>("cpu" satisfies ServerQuestion);
       const before = await cpu();
       const result = await load.ask<Measurement>(question);
       const used = (await cpu()) - before;
@@ -66,22 +66,21 @@ export async function measure<Name extends string>(
 }
 
 /** SQL statements a request of each case takes, counted where the client sends them. @throws if that varies */
-export async function countStatements<Name extends string, Server extends string>({
+export async function countStatements<Name extends string, ServerName extends string>({
   cases,
   servers,
-  urls,
-}: Bench<Name, Server>): Promise<Record<Name, Counted>> {
+}: Bench<Name, ServerName>): Promise<Record<Name, Counted>> {
   const counted = new Map<Name, Counted>();
   for (const name of namesOf(cases)) {
     const { server, label, prepare } = cases[name];
-    const count = () => servers[server].ask<Counted>("count" satisfies ServerQuestion);
+    const count = () => servers[server].child.ask<Counted>("count" satisfies ServerQuestion);
     const { requests } = await prepare(1 + COUNTED);
     const inTurn = Array.from({ length: 1 + COUNTED }, (_, i) => requests[i % requests.length]);
     const each: Counted[] = [];
     for (const request of inTurn) {
       if (!request) throw new Error(`There is no request of "${label}".`);
       await count();
-      const answer = await fetch(`${urls[server]}${request.path}`, request);
+      const answer = await fetch(`${servers[server].url}${request.path}`, request);
       if (!answer.ok) throw new Error(`"${label}" was answered with ${answer.status}: ${await answer.text()}`);
       await answer.arrayBuffer();
       each.push(await count());

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
-import postgres from "postgres";
 import { query } from "../cases.ts";
 import { openDatabases } from "../databases.ts";
 import { median } from "../median.ts";
-import { type Child, startChild } from "../processes/child-process.ts";
 import type { LoadQuestion, Measurement } from "../processes/load.ts";
+import type { Resources, Server } from "../resources.ts";
+import { run } from "../run.ts";
 import { type Seeded, seedGuildhall } from "../seed/seed-guildhall.ts";
 import type { ServerQuestion } from "../servers/serve.ts";
-import type { Limits, Settings } from "../servers/setting.ts";
+import type { Limits } from "../servers/setting.ts";
 import type { Answers, AttackQuestion } from "./attackers.ts";
 import { makeAttacks } from "./attacks.ts";
 import { type Observed, observeTenants } from "./observe-tenants.ts";
@@ -23,30 +23,38 @@ const SECONDS = values.quick ? 2 : 15;
 const ROUNDS = values.quick ? 1 : 6;
 const MOST_REQUESTS = 500_000;
 
-const toClose: (() => Promise<void>)[] = [];
+type Start = (limits: Limits) => Promise<Server>;
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
 
-try {
+await run(async (resources) => {
   const secret = randomBytes(32).toString("base64url");
-  const { guildhall: database } = await openDatabases(toClose);
+  const { guildhall: database } = await openDatabases(resources);
   const seeded = await seedGuildhall({ url: database, secret, large: 1_000, small: 100 });
-  say(await underAttack(database, secret, seeded));
-  say(await costOfLimits(database, secret, seeded));
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+  say(await underAttack(resources, database, seeded, start));
+  say(await costOfLimits(resources, seeded, start));
+
+  function start(limits: Limits): Promise<Server> {
+    return resources.startServer("guildhall.ts", {
+      BENCHMARK_SERVER_DATABASE: database,
+      BENCHMARK_SECRET: secret,
+      BENCHMARK_LIMITS: limits,
+      BENCHMARK_JOBS: "off",
+    });
+  }
+});
 
 /** Other tenants' times without attackers, and during each attack. @returns a table in Markdown */
-async function underAttack(database: string, secret: string, { everyday }: Seeded): Promise<string> {
-  const url = await listen(startServer(database, secret, "default"));
-  const attackers = opened(startChild(new URL("attackers.ts", import.meta.url)));
-  const sql = postgres(database, { max: 1, onnotice: () => {} });
-  toClose.push(() => sql.end());
+async function underAttack(
+  resources: Resources,
+  database: string,
+  { everyday }: Seeded,
+  start: Start,
+): Promise<string> {
+  const { url } = await start("default");
+  const attackers = resources.startChild(new URL("attackers.ts", import.meta.url));
+  const sql = resources.connect(database);
   await observeTenants(url, everyday, pause(2));
   const idle = await observeTenants(url, everyday, pause(SECONDS));
   const rows = [row("none", idle, idle, {})];
@@ -72,10 +80,9 @@ function row(label: string, { times, failures, readyChecks, notReady }: Observed
 }
 
 /** CPU time of guarded reads with limits to those without, in interleaved rounds. @returns a table in Markdown */
-async function costOfLimits(database: string, secret: string, { cookie, small }: Seeded): Promise<string> {
-  const servers = { wide: startServer(database, secret, "wide"), off: startServer(database, secret, "off") };
-  const urls = { wide: await listen(servers.wide), off: await listen(servers.off) };
-  const load = opened(startChild(new URL("../processes/load.ts", import.meta.url)));
+async function costOfLimits(resources: Resources, { cookie, small }: Seeded, start: Start): Promise<string> {
+  const servers = { wide: await start("wide"), off: await start("off") };
+  const load = resources.startLoad();
   const requests = {
     "`member.list`": query("member.list", { organization: small, limit: 50 }, cookie),
     "`access.can`": query("access.can", { organization: small, permissions: ["member:create"] }, cookie),
@@ -84,9 +91,9 @@ async function costOfLimits(database: string, secret: string, { cookie, small }:
   for (const [label, request] of Object.entries(requests)) {
     const question = { batch: { requests: [request] }, connections: 16, seconds: values.quick ? 1 : 3 };
     const measured = async (limits: keyof typeof servers) => {
-      const cpu = () => servers[limits].ask<number>("cpu" satisfies ServerQuestion);
+      const cpu = () => servers[limits].child.ask<number>("cpu" satisfies ServerQuestion);
       const before = await cpu();
-      const result = await load.ask<Measurement>({ ...question, url: urls[limits] } satisfies LoadQuestion);
+      const result = await load.ask<Measurement>({ ...question, url: servers[limits].url } satisfies LoadQuestion);
       if (result.failures > 0) throw new Error(`${result.failures} requests of ${label} failed.`);
       return { cpu: ((await cpu()) - before) / result.requests, perSecond: result.requestsPerSecond };
     };
@@ -105,25 +112,6 @@ async function costOfLimits(database: string, secret: string, { cookie, small }:
   }
   const head = "| guarded read, with limits to without | the server's CPU time a request | requests/s |";
   return ["", head, "| --- | ---: | ---: |", ...rows].join("\n");
-}
-
-function startServer(database: string, secret: string, limits: Limits): Child {
-  const environment = {
-    BENCHMARK_SERVER_DATABASE: database,
-    BENCHMARK_SECRET: secret,
-    BENCHMARK_LIMITS: limits,
-    BENCHMARK_JOBS: "off",
-  } satisfies Partial<Settings>;
-  return opened(startChild(new URL("../servers/guildhall.ts", import.meta.url), environment));
-}
-
-function opened(child: Child): Child {
-  toClose.push(() => child.stop());
-  return child;
-}
-
-function listen(child: Child): Promise<string> {
-  return child.ask<string>("listen" satisfies ServerQuestion);
 }
 
 function quantile(sorted: readonly number[], q: number): number {

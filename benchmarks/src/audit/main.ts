@@ -7,9 +7,7 @@ import { migrateDatabase, openDatabase } from "@guildhall/db";
 import { insertOrganization } from "@guildhall/testing";
 import { openDatabases } from "../databases.ts";
 import { median } from "../median.ts";
-import { startChild } from "../processes/child-process.ts";
-import type { ServerQuestion } from "../servers/serve.ts";
-import type { Settings } from "../servers/setting.ts";
+import { run } from "../run.ts";
 import { type Measured, measureCommand, measureRequest } from "./measure-export.ts";
 import { createSeedFunction, seedEvents } from "./seed-events.ts";
 
@@ -25,36 +23,26 @@ const events = Number(values.events);
 const samples = Number(values.samples);
 const TWO_YEARS_MS = 2 * 365 * 24 * 60 * 60 * 1000;
 
-const toClose: (() => Promise<void>)[] = [];
-try {
+await run(async (resources) => {
   const folder = mkdtempSync(join(tmpdir(), "guildhall-audit-"));
-  toClose.push(async () => rmSync(folder, { recursive: true, force: true }));
-  const { guildhall: url } = await openDatabases(toClose);
+  resources.onEnd(async () => rmSync(folder, { recursive: true, force: true }));
+  const { guildhall: url } = await openDatabases(resources);
   const database = openDatabase(url);
-  toClose.push(() => database.sql.end());
+  resources.onEnd(() => database.sql.end());
   await migrateDatabase(url);
   const { id, people } = await insertOrganization(database, { owner: "owner" });
   await createSeedFunction(database.sql);
   await seedEvents(database.sql, id, events);
-  const environment = {
+  const { url: origin, child: server } = await resources.startServer("guildhall.ts", {
     BENCHMARK_SERVER_DATABASE: url,
     BENCHMARK_SECRET: randomBytes(32).toString("base64url"),
     BENCHMARK_LIMITS: "wide",
     BENCHMARK_JOBS: "on",
-  } satisfies Partial<Settings>;
-  const server = startChild(new URL("../servers/guildhall.ts", import.meta.url), environment);
-  toClose.push(() => server.stop());
-  const origin = await server.ask<string>("listen" satisfies ServerQuestion);
+  });
   const { token } = people.owner.actor;
   process.stdout.write(`${await listPages(`${origin}/api/v1/orgs/${id}/audit-events`, token)}\n\n`);
   process.stdout.write(`${await exportAll({ origin, id, token, serverPid: server.pid, folder })}\n`);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+});
 
 /** Pages of 50 by each filter, one request after the other. @returns a table in Markdown */
 async function listPages(address: string, token: string): Promise<string> {

@@ -2,13 +2,15 @@ import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { openDatabases } from "../databases.ts";
 import { conditions } from "../figures.ts";
 import { CONNECTIONS, countStatements, MOST_PER_SECOND } from "../measure.ts";
 import { median } from "../median.ts";
 import { type Child, startChild } from "../processes/child-process.ts";
 import type { LoadQuestion, Measurement } from "../processes/load.ts";
+import type { Resources, Server } from "../resources.ts";
+import { run } from "../run.ts";
 import type { Seeded } from "../seed/seed-guildhall.ts";
 import type { Counted, ServerQuestion } from "../servers/serve.ts";
 import type { Settings } from "../servers/setting.ts";
@@ -29,11 +31,9 @@ const { values } = parseArgs({
 });
 
 interface Version {
-  url: string;
-  server: Child;
+  server: Server;
   /** Without jobs, whose statements would be counted among those of a request. */
-  withoutJobs: Child;
-  urlWithoutJobs: string;
+  withoutJobs: Server;
   sql: postgres.Sql;
   mutations: Mutation[];
   /** Microseconds of CPU so far: of the server, and of its connections' backends in Postgres. */
@@ -47,16 +47,15 @@ interface Measured extends Measurement {
 
 type Pair<Value> = Record<"before" | "after", Value>;
 
-const toClose: (() => Promise<void>)[] = [];
-try {
+await run(async (resources) => {
   if (values.before === undefined) throw new Error("Name the checkout to compare with: --before <folder>.");
-  const databases = await openDatabases(toClose);
+  const databases = await openDatabases(resources);
   const here = fileURLToPath(new URL("../../..", import.meta.url));
   const versions: Pair<Version> = {
-    before: await start(resolve(process.env.INIT_CWD ?? ".", values.before), databases.betterAuth),
-    after: await start(here, databases.guildhall),
+    before: await start(resources, resolve(process.env.INIT_CWD ?? ".", values.before), databases.betterAuth),
+    after: await start(resources, here, databases.guildhall),
   };
-  const load = opened(startChild(new URL("../processes/load.ts", import.meta.url)));
+  const load = resources.startLoad();
   const rows: string[] = [];
   for (const [index, { label }] of versions.after.mutations.entries()) {
     if (label.includes(values.only)) rows.push(await compare(index, versions, load));
@@ -66,16 +65,10 @@ try {
     "| change | before, requests/s | after | ratio | p50 ms, before | after | p99 ms, before | after | CPU of the server, after to before | of Postgres | SQL statements, before | after | at least 0.9 |";
   const table = [head, `| --- |${" ---: |".repeat(11)} --- |`, ...rows].join("\n");
   process.stdout.write(`\n${table}\n\n${conditions(Number(values.rounds), databases.version)}\n`);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+});
 
 /** Seeds a database and starts a server on it, both of a checkout. */
-async function start(checkout: string, database: string): Promise<Version> {
+async function start(resources: Resources, checkout: string, database: string): Promise<Version> {
   const secret = randomBytes(32).toString("base64url");
   const seeding = startChild(new URL("seed-checkout.ts", import.meta.url));
   const { everyday } = await seeding.ask<Seeded>({ checkout, url: database, secret } satisfies SeedQuestion);
@@ -87,19 +80,16 @@ async function start(checkout: string, database: string): Promise<Version> {
   } satisfies Partial<Settings>;
   const jobs = (setting: Settings["BENCHMARK_JOBS"]) => ({ ...environment, BENCHMARK_JOBS: setting });
   const file = new URL("benchmarks/src/servers/guildhall.ts", pathToFileURL(`${checkout}/`));
-  const server = opened(startChild(file, jobs("on")));
-  const withoutJobs = opened(startChild(file, jobs("off")));
-  const sql = postgres(database, { max: 1, onnotice: () => {} });
-  toClose.push(() => sql.end());
+  const server = await resources.startServer(file, jobs("on"));
+  const withoutJobs = await resources.startServer(file, jobs("off"));
+  const sql = resources.connect(database);
   return {
-    url: await server.ask<string>("listen" satisfies ServerQuestion),
     server,
     withoutJobs,
-    urlWithoutJobs: await withoutJobs.ask<string>("listen" satisfies ServerQuestion),
     sql,
     mutations: mutations(sql, everyday),
     cpu: async () => ({
-      server: await server.ask<number>("cpu" satisfies ServerQuestion),
+      server: await server.child.ask<number>("cpu" satisfies ServerQuestion),
       postgres: await cpuOfPostgres(sql),
     }),
   };
@@ -139,7 +129,11 @@ async function compare(index: number, versions: Pair<Version>, load: Child): Pro
   return row;
 }
 
-async function measure(index: number, { url, sql, mutations, cpu }: Version, load: Child): Promise<Measured> {
+async function measure(
+  index: number,
+  { server: { url }, sql, mutations, cpu }: Version,
+  load: Child,
+): Promise<Measured> {
   const { label, prepare } = mutationOf(mutations, index);
   const seconds = Number(values.seconds);
   const batch = await prepare(Math.ceil(seconds * MOST_PER_SECOND));
@@ -154,12 +148,11 @@ async function measure(index: number, { url, sql, mutations, cpu }: Version, loa
   return { ...result, cpu: { server: each("server"), postgres: each("postgres") } };
 }
 
-async function statementsOf(index: number, { withoutJobs, urlWithoutJobs, mutations }: Version): Promise<string> {
+async function statementsOf(index: number, { withoutJobs, mutations }: Version): Promise<string> {
   const { label, prepare } = mutationOf(mutations, index);
   const counted = await countStatements({
     cases: { mutation: { label, server: "version", prepare } },
     servers: { version: withoutJobs },
-    urls: { version: urlWithoutJobs },
   });
   const { statements, control }: Counted = counted.mutation;
   return `${statements} + ${control}`;
@@ -192,9 +185,4 @@ async function requireSealed(sql: postgres.Sql): Promise<void> {
     if (Date.now() > until) throw new Error(`${waiting} audit events were not linked within five seconds.`);
     await new Promise((done) => setTimeout(done, 100));
   }
-}
-
-function opened(child: Child): Child {
-  toClose.push(() => child.stop());
-  return child;
 }

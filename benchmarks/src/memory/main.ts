@@ -4,8 +4,8 @@ import { parseArgs } from "node:util";
 import { PAGE, query, type Request, sessionIn } from "../cases.ts";
 import { openDatabases } from "../databases.ts";
 import { CONNECTIONS } from "../measure.ts";
-import { startChild } from "../processes/child-process.ts";
 import type { LoadQuestion, Measurement } from "../processes/load.ts";
+import { run } from "../run.ts";
 import { seedGuildhall } from "../seed/seed-guildhall.ts";
 import { startProduction } from "../servers/start-production.ts";
 
@@ -15,15 +15,13 @@ const most = Number(values.requests);
 const IDLE_MS = 5_000;
 const SECONDS = 5;
 
-const toClose: (() => Promise<void>)[] = [];
-try {
-  const { guildhall: url } = await openDatabases(toClose);
+await run(async (resources) => {
+  const { guildhall: url } = await openDatabases(resources);
   const secret = randomBytes(32).toString("base64url");
   const { cookie, large: organization } = await seedGuildhall({ url, secret, large: 1_000, small: 10 });
   const { origin, pid, readyMs, close } = await startProduction(url, secret);
-  toClose.push(close);
-  const load = startChild(new URL("../processes/load.ts", import.meta.url));
-  toClose.push(() => load.stop());
+  resources.onEnd(close);
+  const load = resources.startLoad();
   process.stdout.write(`Ready after ${(readyMs / 1000).toFixed(1)} s.\n\n| requests | MB |\n| ---: | ---: |\n`);
   await print(0, pid);
   const requests = everyKind(origin, cookie, organization);
@@ -38,13 +36,7 @@ try {
     printed = done;
     await print(done, pid);
   }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+});
 
 async function print(requests: number, pid: number): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, IDLE_MS));

@@ -12,10 +12,11 @@ import { CONNECTIONS } from "../measure.ts";
 import { median } from "../median.ts";
 import { type Child, startChild } from "../processes/child-process.ts";
 import type { LoadQuestion, Measurement } from "../processes/load.ts";
+import type { Resources, Server } from "../resources.ts";
+import { run } from "../run.ts";
 import { seedBetterAuth } from "../seed/seed-better-auth.ts";
 import type { Seeded } from "../seed/seed-guildhall.ts";
 import type { ServerQuestion } from "../servers/serve.ts";
-import type { Settings } from "../servers/setting.ts";
 
 const { values } = parseArgs({
   options: {
@@ -28,15 +29,13 @@ const { values } = parseArgs({
 
 const MEMBERS = 100_000;
 
-interface Server {
-  child: Child;
-  url: string;
+interface ServerAndDatabase extends Server {
   sql: postgres.Sql;
 }
 
 interface Case {
   label: string;
-  server: Server;
+  server: ServerAndDatabase;
   request: Request;
 }
 
@@ -56,49 +55,42 @@ const searches = {
   "for what all have": "example",
 };
 
-const toClose: (() => Promise<void>)[] = [];
-try {
+await run(async (resources) => {
   if (values.before === undefined) throw new Error("Name the checkout to compare with: --before <folder>.");
   const checkouts = {
     before: resolve(process.env.INIT_CWD ?? ".", values.before),
     after: resolve(import.meta.dirname, "../../.."),
   };
-  const { before, after, stock } = await databasesOf();
+  const { before, after, stock } = await databasesOf(resources);
   const secret = randomBytes(32).toString("base64url");
   const theirs = await seedBetterAuth({ url: stock, secret, large: MEMBERS });
   const cases: Case[] = [
     {
       label: "Better Auth `list-members`",
-      server: await start("better-auth.ts", stock, secret),
+      server: await start(resources, "better-auth.ts", stock, secret),
       request: theirPage(theirs),
     },
   ];
   for (const [version, database] of Object.entries({ before, after }) as ["before" | "after", string][]) {
     const seeded = await seed(checkouts[version], database, secret);
-    if (version === "after") cases.unshift(await rawCase(seeded, database, secret));
+    if (version === "after") cases.unshift(await rawCase(resources, seeded, database, secret));
     const file = new URL("benchmarks/src/servers/guildhall.ts", pathToFileURL(`${checkouts[version]}/`));
-    const server = await start(file, database, secret);
+    const server = await start(resources, file, database, secret);
     cases.push(...pages(seeded).map(([label, request]) => ({ label: `${label}, ${version}`, server, request })));
   }
-  const load = opened(startChild(new URL("../processes/load.ts", import.meta.url)));
+  const load = resources.startLoad();
   process.stdout.write(`${await measure(cases, load)}\n\n${conditions(Number(values.rounds), "18")}\n`);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+});
 
 /** Three databases on one Postgres. */
-async function databasesOf() {
-  const { guildhall: after, betterAuth: stock } = await openDatabases(toClose);
+async function databasesOf(resources: Resources) {
+  const { guildhall: after, betterAuth: stock } = await openDatabases(resources);
   const url = new URL(after);
   url.pathname = `${url.pathname}_before`;
   const sql = postgres(after, { max: 1 });
   const name = url.pathname.slice(1);
   await sql`create database ${sql(name)}`;
-  toClose.push(async () => {
+  resources.onEnd(async () => {
     await sql`drop database if exists ${sql(name)} with (force)`;
     await sql.end();
   });
@@ -112,25 +104,26 @@ async function seed(checkout: string, url: string, secret: string): Promise<Seed
   return seeded;
 }
 
-async function start(file: string | URL, database: string, secret: string): Promise<Server> {
-  const settings: Settings = {
+async function start(
+  resources: Resources,
+  file: string | URL,
+  database: string,
+  secret: string,
+): Promise<ServerAndDatabase> {
+  const server = await resources.startServer(file, {
     BENCHMARK_SERVER_DATABASE: database,
     BENCHMARK_SECRET: secret,
     BENCHMARK_BETTER_AUTH: "fastest",
     BENCHMARK_LIMITS: "wide",
     BENCHMARK_JOBS: "off",
-  };
-  const at = typeof file === "string" ? new URL(`../servers/${file}`, import.meta.url) : file;
-  const child = opened(startChild(at, { ...settings }));
-  const sql = postgres(database, { max: 1, onnotice: () => {} });
-  toClose.push(() => sql.end());
-  return { child, url: await child.ask<string>("listen" satisfies ServerQuestion), sql };
+  });
+  return { ...server, sql: resources.connect(database) };
 }
 
-async function rawCase({ large }: Seeded, database: string, secret: string): Promise<Case> {
+async function rawCase(resources: Resources, { large }: Seeded, database: string, secret: string): Promise<Case> {
   return {
     label: "Fastify, one hand-written SQL page",
-    server: await start("raw.ts", database, secret),
+    server: await start(resources, "raw.ts", database, secret),
     request: { method: "GET", path: `/members/${large}`, headers: {} },
   };
 }
@@ -194,11 +187,6 @@ async function measureOne({ label, server, request }: Case, load: Child): Promis
   return { ...result, cpu: { server: each("server"), postgres: each("postgres") } };
 }
 
-async function cpuOf({ child, sql }: Server) {
+async function cpuOf({ child, sql }: ServerAndDatabase) {
   return { server: await child.ask<number>("cpu" satisfies ServerQuestion), postgres: await cpuOfPostgres(sql) };
-}
-
-function opened(child: Child): Child {
-  toClose.push(() => child.stop());
-  return child;
 }

@@ -2,9 +2,7 @@ import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
 import { openDatabases } from "../databases.ts";
 import { median } from "../median.ts";
-import { startChild } from "../processes/child-process.ts";
-import type { ServerQuestion } from "../servers/serve.ts";
-import type { Settings } from "../servers/setting.ts";
+import { run } from "../run.ts";
 import { type Account, seedAccounts } from "./seed-accounts.ts";
 import { timeRequest } from "./time-request.ts";
 
@@ -41,27 +39,18 @@ const endpoints: { label: string; path: string; status: number; bodyOf: (email: 
   },
 ];
 
-const toClose: (() => Promise<void>)[] = [];
-try {
+await run(async (resources) => {
   const secret = randomBytes(32).toString("base64url");
-  const { guildhall: database } = await openDatabases(toClose);
+  const { guildhall: database } = await openDatabases(resources);
   const accounts = await seedAccounts(database, samples + WARM_UP);
-  const environment = {
+  const { url: origin } = await resources.startServer("guildhall.ts", {
     BENCHMARK_SERVER_DATABASE: database,
     BENCHMARK_SECRET: secret,
     BENCHMARK_LIMITS: "default",
     BENCHMARK_JOBS: "on",
-  } satisfies Partial<Settings>;
-  const server = startChild(new URL("../servers/guildhall.ts", import.meta.url), environment);
-  toClose.push(() => server.stop());
-  process.stdout.write(`${await compare(await server.ask<string>("listen" satisfies ServerQuestion), accounts)}\n`);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+  });
+  process.stdout.write(`${await compare(origin, accounts)}\n`);
+});
 
 /** One request after the other, in random order for each three of addresses. @returns a table in Markdown */
 async function compare(url: string, accounts: readonly Account[]): Promise<string> {

@@ -4,9 +4,7 @@ import { migrateDatabase, openDatabase } from "@guildhall/db";
 import { insertUser } from "@guildhall/testing";
 import { openDatabases } from "../databases.ts";
 import { median } from "../median.ts";
-import { startChild } from "../processes/child-process.ts";
-import type { ServerQuestion } from "../servers/serve.ts";
-import type { Settings } from "../servers/setting.ts";
+import { run } from "../run.ts";
 
 const { values } = parseArgs({
   options: {
@@ -17,11 +15,10 @@ const { values } = parseArgs({
   },
 });
 
-const toClose: (() => Promise<void>)[] = [];
-try {
-  const { guildhall: url } = await openDatabases(toClose);
+await run(async (resources) => {
+  const { guildhall: url } = await openDatabases(resources);
   const database = openDatabase(url);
-  toClose.push(() => database.sql.end());
+  resources.onEnd(() => database.sql.end());
   await migrateDatabase(url);
   const { id, actor } = await insertUser(database);
   const { sql } = database;
@@ -38,24 +35,14 @@ try {
   await sql`create index user_search_name on "user" using gin (lower(name) gin_trgm_ops)`;
   await sql`create index user_search_email on "user" using gin (email gin_trgm_ops)`;
   await sql`vacuum analyze "user"`;
-  const environment = {
+  const { url: origin } = await resources.startServer("guildhall.ts", {
     BENCHMARK_SERVER_DATABASE: url,
     BENCHMARK_SECRET: randomBytes(32).toString("base64url"),
     BENCHMARK_LIMITS: "wide",
     BENCHMARK_JOBS: "on",
-  } satisfies Partial<Settings>;
-  const server = startChild(new URL("../servers/guildhall.ts", import.meta.url), environment);
-  toClose.push(() => server.stop());
-  process.stdout.write(
-    `${await listUsers(await server.ask<string>("listen" satisfies ServerQuestion), actor.token)}\n`,
-  );
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+  });
+  process.stdout.write(`${await listUsers(origin, actor.token)}\n`);
+});
 
 /** Every way to search, sort and filter, one request after the other. @returns a table in Markdown */
 async function listUsers(origin: string, token: string): Promise<string> {

@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { findChromium } from "@guildhall/testing/chromium";
 import { launch } from "puppeteer-core";
 import { openDatabases } from "../databases.ts";
+import { run } from "../run.ts";
 import { seedGuildhall } from "../seed/seed-guildhall.ts";
 import { startProduction } from "../servers/start-production.ts";
 import { type Load, measureLoad } from "./measure-load.ts";
@@ -21,23 +22,22 @@ const { values } = parseArgs({
   },
 });
 
-const toClose: (() => Promise<unknown>)[] = [];
-try {
+await run(async (resources) => {
   const folder = mkdtempSync(join(tmpdir(), "guildhall-benchmark-web-"));
   chmodSync(folder, 0o755);
-  toClose.push(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
-  const { guildhall: url } = await openDatabases(toClose as (() => Promise<void>)[]);
+  resources.onEnd(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const { guildhall: url } = await openDatabases(resources);
   const secret = randomBytes(32).toString("base64url");
   const { cookie } = await seedGuildhall({ url, secret, large: 1_000, small: 10 });
   const { origin, close } = await startProduction(url, secret);
-  toClose.push(close);
+  resources.onEnd(close);
   const chromium = await findChromium(folder);
   const browser = await launch({
     executablePath: chromium.executablePath,
     env: { ...process.env, ...chromium.env },
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"],
   });
-  toClose.push(() => browser.close());
+  resources.onEnd(() => browser.close());
 
   const runs = Number(values.runs);
   const members = `${origin}/o/large/members`;
@@ -49,13 +49,7 @@ try {
   const paging = await measurePaging(browser, members, signedIn, Number(values.pages));
   process.stdout.write(`${tableOf(loads)}\n\nMain thread for the next 50 members: ${paging.toFixed(0)} ms.\n`);
   for (const [label, { failed }] of loads) for (const why of failed) process.stdout.write(`${label}: ${why}\n`);
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+});
 
 /** A table in Markdown. */
 function tableOf(loads: [string, Load][]): string {

@@ -1,16 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { parseArgs } from "node:util";
-import postgres from "postgres";
+import type postgres from "postgres";
 import { openDatabases } from "../databases.ts";
 import { conditions } from "../figures.ts";
 import { median } from "../median.ts";
-import { type Child, startChild } from "../processes/child-process.ts";
+import type { Child } from "../processes/child-process.ts";
 import type { Measurement } from "../processes/load.ts";
+import { run } from "../run.ts";
 import { seedBetterAuth } from "../seed/seed-better-auth.ts";
 import { seedGuildhall } from "../seed/seed-guildhall.ts";
 import type { SmallOrganizations } from "../seed/small-organizations.ts";
-import type { ServerQuestion } from "../servers/serve.ts";
-import type { Settings } from "../servers/setting.ts";
 import { type Change, changes, type Place, places, requestsOf, seedWriters } from "./changes.ts";
 import type { WriteQuestion } from "./write.ts";
 
@@ -36,9 +35,8 @@ interface Side {
   writers: Awaited<ReturnType<typeof seedWriters>>;
 }
 
-const toClose: (() => Promise<void>)[] = [];
-try {
-  const databases = await openDatabases(toClose);
+await run(async (resources) => {
+  const databases = await openDatabases(resources);
   const secret = randomBytes(32).toString("base64url");
   const sizes = { large: PEOPLE, small: 100, callers: WRITERS };
   const ours = await seedGuildhall({ url: databases.guildhall, secret, ...sizes });
@@ -47,27 +45,18 @@ try {
     await start("Guildhall", "guildhall.ts", databases.guildhall, ours.everyday),
     await start("Better Auth", "better-auth.ts", databases.betterAuth, theirs.everyday),
   ];
-  const load = opened(startChild(new URL("write.ts", import.meta.url)));
+  const load = resources.startChild(new URL("write.ts", import.meta.url));
   process.stdout.write(`${await compare(sides, load)}\n\n${conditions(rounds, databases.version, WRITERS)}\n`);
 
   async function start(label: string, file: string, database: string, everyday: SmallOrganizations): Promise<Side> {
-    const environment = {
+    const { url } = await resources.startServer(file, {
       ...{ BENCHMARK_SERVER_DATABASE: database, BENCHMARK_SECRET: secret, BENCHMARK_LIMITS: "wide" },
       ...{ BENCHMARK_JOBS: "on", BENCHMARK_BETTER_AUTH: "fastest" },
-    } satisfies Settings;
-    const server = opened(startChild(new URL(`../servers/${file}`, import.meta.url), environment));
-    const sql = postgres(database, { max: 1, onnotice: () => {} });
-    toClose.push(() => sql.end());
-    const url = await server.ask<string>("listen" satisfies ServerQuestion);
+    });
+    const sql = resources.connect(database);
     return { label, url, sql, writers: await seedWriters(sql, everyday) };
   }
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = 1;
-} finally {
-  for (const close of toClose.reverse()) await close();
-}
-process.exit();
+});
 
 /** Everything once a round, one at a time. @returns a table in Markdown */
 async function compare(sides: readonly Side[], load: Child): Promise<string> {
@@ -97,9 +86,4 @@ async function measure({ label, url, sql, writers }: Side, change: Change, place
   const result = await load.ask<Measurement>({ url, writers: requests, seconds } satisfies WriteQuestion);
   if (result.failures > 0) throw new Error(`${result.failures} of ${result.requests} ${change} failed at ${label}.`);
   return result;
-}
-
-function opened(child: Child): Child {
-  toClose.push(() => child.stop());
-  return child;
 }
