@@ -9,6 +9,8 @@ const password = "a password for tests";
 let server: MailingServer;
 
 test.beforeAll(async () => {
+  // As the API of the other tests may take.
+  test.setTimeout(150_000);
   server = await startMailingServer();
 });
 

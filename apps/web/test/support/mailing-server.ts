@@ -35,14 +35,22 @@ export async function startMailingServer(): Promise<MailingServer> {
   const vite = ["node_modules/vite/bin/vite.js", "preview", "--outDir", `${folder}/dist`, "--port", String(webPort)];
   const web = run(vite, ".", { ...ports, NODE_ENV: "production" });
   const url = `http://localhost:${webPort}`;
-  await expect(async () => expect((await fetch(`${url}/api/auth/ok`)).ok).toBe(true)).toPass({ timeout: 60_000 });
+  const stopProcesses = async () => {
+    await Promise.all([web, api].map(end));
+    await inbox.stop();
+  };
+  try {
+    await expect(async () => expect((await fetch(`${url}/api/auth/ok`)).ok).toBe(true)).toPass({ timeout: 120_000 });
+  } catch (error) {
+    await stopProcesses();
+    throw error;
+  }
   const database = openDatabase(databaseUrl.href, { maxConnections: 1 });
   return {
     ...{ url, inbox, sql: database.sql },
     async stop() {
       await database.close();
-      for (const child of [web, api]) await end(child);
-      await inbox.stop();
+      await stopProcesses();
     },
   };
 }

@@ -11,14 +11,14 @@ it("names custom roles as people read them, in sentences about roles alone", () 
     sequence: 1,
     event: "member.role_changed",
     createdAt: "2026-03-03T14:05:00.000Z",
-    actor: { ...person, type: "user", id: "usr_ada" },
+    actor: { ...person, type: "user", id: "usr_ada", tokenId: null, impersonatorId: null },
     target: { ...person, name: "Ben", type: "member", id: "usr_ben" },
     changes: [
       { field: "roles", from: ["member"], to: ["member", "team-steward", "gone"] },
       { field: "name", from: "team-steward", to: "x" },
     ],
     details: {},
-    context: null,
+    context: { api: "trpc", requestId: null, ip: null, userAgent: null },
   };
   const titled = withRoleTitles(event, namesAsWords({ "team-steward": "Team steward" }));
   expect(sentenceText(eventSentence(titled))).toBe(
