@@ -97,10 +97,8 @@ let opened: Promise<Database> | undefined;
 /** The database of the run, over connections that end with the worker. */
 export const runDatabase = () => (opened ??= openRunDatabase());
 
-const openRunDatabase = async () => openDatabase(await runDatabaseUrl(), { maxConnections: 2 });
-
-export async function runDatabaseUrl(): Promise<string> {
+async function openRunDatabase(): Promise<Database> {
   // The API has started it already: this only asks where it is.
   const { url } = await startEmbeddedPostgres({ dataDir: join(currentRun().folder, "data") });
-  return url;
+  return openDatabase(url, { maxConnections: 2 });
 }
