@@ -10,7 +10,7 @@ interface TitledRole {
 }
 
 /**
- * Two roles that people read alike could not be told apart where one is assigned. The organization is locked, so that no other role gets
+ * Two roles that people read alike could not be distinguished where one is assigned. The organization is locked, so that no other role gets
  * the title meanwhile.
  * @param fields the names of the input's fields, of which the error is about the one that people read @throws role_name_taken
  */

@@ -6,7 +6,7 @@ interface ExplainedButtonProps extends ButtonProps {
   onClick: () => void;
   /** Why it cannot be pressed; absent or empty when it can. */
   reason?: string | undefined;
-  /** Where that stands on the page already: the id of the element that says it. */
+  /** Where that stands on the page already: the id of the element that has it. */
   reasonId?: string | undefined;
   /** Red, while it can be pressed. */
   isDestructive?: boolean | undefined;

@@ -8,6 +8,9 @@ it("names custom roles as people read them, in sentences about roles alone", () 
   const person = { name: "Ada", email: "ada@example.com" };
   const event: AuditRow = {
     id: "evt_1",
+    organizationId: "org_1",
+    previousHash: null,
+    hash: null,
     sequence: 1,
     event: "member.role_changed",
     createdAt: "2026-03-03T14:05:00.000Z",
