@@ -11,6 +11,7 @@ import { createServices } from "./create-services.ts";
 import { rejectDemoAccount } from "./demo/reject-demo-account.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { isLocal } from "./is-local.ts";
+import { startIndexing } from "./jobs/start-indexing.ts";
 import { startSealing } from "./jobs/start-sealing.ts";
 import { startWorker } from "./jobs/start-worker.ts";
 import { createLogger } from "./logger.ts";
@@ -78,6 +79,9 @@ export async function start(given: Environment): Promise<RunningProcess> {
 
     const sealing = startSealing(services, logger);
     toClose.push(() => sealing.stop());
+
+    const indexing = startIndexing(services, logger);
+    toClose.push(() => indexing.stop());
 
     const app = await buildApp({ environment, services, auth, logger });
     toClose.push(() => app.close());

@@ -32,6 +32,7 @@
   if (!slug || !/^[\w-]+$/.test(slug) || location.search) return;
   const organization = slug;
   const account = session.then((answer) => answer.clone().json()).then((answer) => answer.user.id);
+  early.account = handled(account);
 
   /** The answers to queries, sent as one request of the account that is signed in. */
   async function ask(queries) {

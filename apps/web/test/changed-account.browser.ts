@@ -127,3 +127,72 @@ test("a page that the new account may not see shows that", async ({ openAs }) =>
   await expect(first.getByText(ada.email)).toHaveCount(0);
   await expect(first.getByText(acme.name)).toHaveCount(0);
 });
+
+test("a tab whose session ended shows nothing of the person to the next one, who signs in elsewhere", async ({
+  openAs,
+}) => {
+  const [ada, ben] = await twoPeople();
+  const acme = await newOrganization(ada);
+  const first = await openAs(ada);
+  await first.goto(`/o/${acme.slug}/members`);
+  await expect(first.getByText(ada.email).first()).toBeVisible();
+  // As another program would, so that no tab learns of it.
+  expect((await first.context().request.post("/api/auth/sign-out")).status()).toBe(200);
+  await first.getByRole("link", { name: "Teams", exact: true }).click();
+  await expect(first.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  const second = await first.context().newPage();
+  await second.goto("/sign-in");
+  await signInWithPassword(second, ben);
+  await expectShown(second, ben);
+  await expect(first).toHaveURL(`/o/${acme.slug}/teams`);
+  await expectShown(first, ben);
+  await expect(first.getByText("Organization not found").first()).toBeVisible();
+  await expect(first.getByText(acme.name)).toHaveCount(0);
+  await expect(first.getByText(ada.email)).toHaveCount(0);
+  await expect(first.getByRole("link", { name: "Members", exact: true })).toHaveCount(0);
+});
+
+test("a page that the browser shows again asks who is signed in now", async ({ openAs }) => {
+  const ada = await newPerson();
+  const page = await openAs(ada);
+  await page.goto("/account/profile");
+  await expectShown(page, ada);
+  expect((await page.context().request.post("/api/auth/sign-out")).status()).toBe(200);
+  // Browsers that are driven by a program keep no page that was left.
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })));
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByText(ada.email)).toHaveCount(0);
+});
+
+test("what a page asked for before its code was there is shown to the account that it was asked for alone", async ({
+  openAs,
+}) => {
+  const [ada, ben] = await twoPeople();
+  const acme = await newOrganization(ada);
+  const first = await openAs(ada);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await first.route(/\/assets\/shell-[\w-]+\.js/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await first.clock.install();
+  const answered = first.waitForResponse(/\/trpc\/member\.list/);
+  await first.goto(`/o/${acme.slug}/members`, { waitUntil: "commit" });
+  await answered;
+  expect((await first.context().request.post("/api/auth/sign-out")).status()).toBe(200);
+  const second = await first.context().newPage();
+  await second.goto("/sign-in");
+  await signInWithPassword(second, ben);
+  await expectShown(second, ben);
+  await first.clock.fastForward(60_000);
+  await first.evaluate(() => document.body.setAttribute("data-first", ""));
+  release();
+  await expectShown(first, ben);
+  await expect(first.getByText("Organization not found").first()).toBeVisible();
+  await expect(first.getByText(acme.name)).toHaveCount(0);
+  // It was not loaded again.
+  await expect(first.locator("body[data-first]")).toHaveCount(1);
+});

@@ -1,4 +1,4 @@
-import { buildApp, createServices, readEnvironment, startSealing, startWorker } from "@guildhall/api";
+import { buildApp, createServices, readEnvironment, startIndexing, startSealing, startWorker } from "@guildhall/api";
 import { openDatabase } from "@guildhall/db";
 import { emptyWebApp } from "./empty-web-app.ts";
 import { serve } from "./serve.ts";
@@ -31,5 +31,6 @@ const app = await buildApp({
 if (readSetting("BENCHMARK_JOBS") === "on") {
   await startWorker({ connectionString, services, transport: undefined, logger: logger() });
   startSealing(services, logger());
+  startIndexing(services, logger());
 }
 serve(app, database.sql);

@@ -88,12 +88,18 @@ function accessToken(secret: string): Actor {
   return hash === undefined ? { kind: "anonymous", hint: INVALID_ACCESS_TOKEN } : { kind: "token", hash };
 }
 
+/** What Better Auth's session cookie holds, before it is encoded for a header. */
+export const signedToken = (token: string, secret: string) =>
+  `${token}.${signatureOf(token, secret).toString("base64")}`;
+
+const signatureOf = (token: string, secret: string) => createHmac("sha256", secret).update(token).digest();
+
 function verified(signed: string, secret: string): Actor {
   const value = decode(signed);
   const end = value.lastIndexOf(".");
   const token = value.slice(0, end);
   const signature = Buffer.from(value.slice(end + 1), "base64");
-  const expected = createHmac("sha256", secret).update(token).digest();
+  const expected = signatureOf(token, secret);
   const isOurs = end > 0 && signature.length === expected.length && timingSafeEqual(signature, expected);
   return isOurs ? { kind: "session", token } : anonymous;
 }

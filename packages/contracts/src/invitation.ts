@@ -155,7 +155,7 @@ export type InvitationPreview = z.infer<typeof InvitationPreview>;
 /** A new invitation was asked for. Whom, is not for the person who asks. */
 export const RequestedInvitation = z.object({
   requestedAt: z.date(),
-  /** False when no mail server is set: then no one gets the request. */
+  /** False when no one gets the request: no mail server is set, or no owner can be mailed. */
   mailed: z.boolean(),
 });
 export type RequestedInvitation = z.infer<typeof RequestedInvitation>;

@@ -45,4 +45,5 @@ export { twoFactor } from "./schema/two-factor.ts";
 export { user } from "./schema/user.ts";
 export { verification } from "./schema/verification.ts";
 export { type AnyRow, columnsOf, type SqlRow, selectList, selectOnly, sqlColumns } from "./select-list.ts";
+export { runStatement } from "./transactions/run-statement.ts";
 export { commitWithNext } from "./transactions/run-transactions.ts";

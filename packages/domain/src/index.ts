@@ -87,6 +87,7 @@ export { invitationUrl } from "./invitation/invitation-url.ts";
 export { acceptInvitation } from "./invitation/recipient/accept-invitation.ts";
 export { getInvitation } from "./invitation/recipient/get-invitation.ts";
 export { getOwnInvitation } from "./invitation/recipient/get-own-invitation.ts";
+export { getRecipient } from "./invitation/recipient/get-recipient.ts";
 export { listMyInvitations } from "./invitation/recipient/list-my-invitations.ts";
 export { rejectInvitation } from "./invitation/recipient/reject-invitation.ts";
 export { requestInvitation } from "./invitation/recipient/request-invitation.ts";
@@ -106,6 +107,7 @@ export { strangerMail } from "./limits/stranger-mail.ts";
 export { addMember } from "./member/add-member.ts";
 export { getMember } from "./member/get-member.ts";
 export { importMembers } from "./member/import-members.ts";
+export { indexMemberTexts } from "./member/index-member-texts.ts";
 export { leaveOrganization } from "./member/leave-organization.ts";
 export { listedMember } from "./member/listed-member.ts";
 export type { MemberLocator } from "./member/member-locator.ts";
@@ -162,7 +164,11 @@ export { checkSlug } from "./organization/check-slug.ts";
 export { createOrganization } from "./organization/create-organization.ts";
 export { deleteFormerSlugs } from "./organization/delete-former-slugs.ts";
 export { deleteOrganization } from "./organization/delete-organization.ts";
-export { type FullOrganization, getFullOrganization } from "./organization/get-full-organization.ts";
+export {
+  type FullOrganization,
+  getFullOrganization,
+  openFullOrganization,
+} from "./organization/get-full-organization.ts";
 export { getOrganization } from "./organization/get-organization.ts";
 export { listAllOrganizations } from "./organization/list-all-organizations.ts";
 export { listClosedOrganizations } from "./organization/list-closed-organizations.ts";

@@ -3,7 +3,7 @@ export { deliverMail } from "./deliver-mail.ts";
 export { linksOf } from "./links-of.ts";
 export type { Mail } from "./mail.ts";
 export { createMailTransport, type MailTransport, type SmtpTransport } from "./mail-transport.ts";
-export { deliverMailTask, queueMail } from "./queue-mail.ts";
+export { deliverMailTask, queueChangeMail, queueMail } from "./queue-mail.ts";
 export { listStoredMail, type StoredMail } from "./stored-mail.ts";
 export { accountDeletedMail } from "./templates/account-deleted-mail.ts";
 export { accountMadeMail } from "./templates/account-made-mail.ts";

@@ -1,4 +1,4 @@
-import { mailMessage, newId, type Orm, type Transaction } from "@guildhall/db";
+import { mailMessage, newId, type Orm, runStatement, type Transaction } from "@guildhall/db";
 import { DrizzleQueryError, sql, type WithSubquery } from "drizzle-orm";
 import type { Mail } from "./mail.ts";
 
@@ -49,4 +49,37 @@ export async function queueMail(
     // Drizzle's own error quotes every parameter: complete mails with their secret links.
     throw error instanceof DrizzleQueryError && error.cause ? error.cause : error;
   }
+}
+
+/** What the statement of a change does with its mail, as hand-written SQL with the parameters `$2` and those behind. */
+export interface ChangeMailOptions {
+  /** Common table expressions, such as `recorded as (…)`. */
+  alongside: readonly string[];
+  /** SQL for how much of it the same sender sent before, see {@link QueueOptions.sentBefore}: evaluated once. */
+  sentBefore: string;
+  /** Of few lengths: each combination of these options is a statement of its own. */
+  parameters: readonly unknown[];
+}
+
+/** {@link queueMail} for changes to organizations, most of whose mail takes this way: one constant statement, prepared. */
+export async function queueChangeMail(
+  tx: Transaction,
+  mails: readonly Mail[],
+  { alongside, sentBefore, parameters }: ChangeMailOptions,
+): Promise<void> {
+  const rows = mails.map(({ to, subject, text, html }) => ({ id: newId("mail"), to, subject, text, html }));
+  const queued = `queued as (
+    insert into mail_message (id, to_address, subject, text, html)
+    select m.id, m."to", m.subject, m.text, m.html
+    from jsonb_to_recordset($1::jsonb) as m (id text, "to" text, subject text, text text, html text)
+    returning id
+  )`;
+  await runStatement(
+    tx,
+    `with ${[...alongside, `before as materialized (select ${sentBefore} as count)`, queued].join(", ")}
+    select (graphile_worker.add_job('${deliverMailTask}', json_build_object('id', queued.id),
+      priority => least((select count from before) + row_number() over (), ${LAST_PRIORITY})::int)).id
+    from queued`,
+    [JSON.stringify(rows), ...parameters],
+  );
 }

@@ -5,6 +5,7 @@ interface Sent {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
+  signal?: AbortSignal | null;
 }
 
 const agent = new Agent({ keepAlive: true, timeout: 5_000 });
@@ -31,11 +32,35 @@ export async function sendForJson(url: string, sent: Sent = {}): Promise<Pick<Re
   return { ok: status >= 200 && status < 300, json: async () => JSON.parse(body.toString()) };
 }
 
-function exchange(url: string, { method = "GET", headers = {}, body }: Sent): Promise<Answer> {
+/** What `fetch` sends unless asked otherwise; it also accepts compressed answers. */
+const headersOfFetch = { accept: "*/*", "accept-language": "*", "sec-fetch-mode": "cors", "user-agent": "node" };
+
+/**
+ * A request as the `fetch` of a browser sends it, at the cost of {@link sendRequest}. Redirects are not followed.
+ * @throws TypeError for a body that is neither text nor a form
+ */
+export async function sendAsFetch(url: string, { method, headers, body, signal }: RequestInit = {}): Promise<Response> {
+  const sent = new Headers(headers);
+  const text = body instanceof URLSearchParams ? body.toString() : (body ?? undefined);
+  if (text !== undefined && typeof text !== "string") throw new TypeError("Send this body with fetch.");
+  if (text !== undefined && !sent.has("content-type")) {
+    const isForm = body instanceof URLSearchParams;
+    sent.set("content-type", isForm ? "application/x-www-form-urlencoded;charset=UTF-8" : "text/plain;charset=UTF-8");
+  }
+  return sendRequest(url, {
+    ...(method === undefined ? {} : { method }),
+    headers: { ...headersOfFetch, ...Object.fromEntries(sent) },
+    ...(text === undefined ? {} : { body: text }),
+    ...(signal ? { signal } : {}),
+  });
+}
+
+function exchange(url: string, { method = "GET", headers = {}, body, signal }: Sent): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length: Record<string, string> =
       body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
-    const sent = request(url, { agent, method, headers: { ...headers, ...length } }, (answer) => {
+    const options = { agent, method, headers: { ...headers, ...length }, ...(signal ? { signal } : {}) };
+    const sent = request(url, options, (answer) => {
       const chunks: Buffer[] = [];
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.once("error", reject);

@@ -40,20 +40,21 @@ export function pngFile(options: { width?: number; height?: number; bytes?: numb
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.writeUInt8(8, 8);
-  const comment = (length: number) => pngChunk("tEXt", Buffer.from(`id\0${randomBytes(length).toString("hex")}`));
+  // How many pixels a meter has.
+  const scale = pngChunk("pHYs", Buffer.concat([randomBytes(8), Buffer.from([1])]));
   const pixels = deflateSync(Buffer.alloc(Math.min(height, 64) * (Math.min(width, 64) + 1)));
   const file = (padding: Buffer) =>
     Buffer.concat([
       Buffer.from("89504e470d0a1a0a", "hex"),
       pngChunk("IHDR", header),
       ...chunks,
-      comment(8),
-      padding,
+      scale,
       pngChunk("IDAT", pixels),
+      padding,
       pngChunk("IEND"),
     ]);
   const bare = file(Buffer.alloc(0));
-  return bytes === undefined ? bare : file(pngChunk("tEXt", Buffer.alloc(bytes - bare.length - 12, "a")));
+  return bytes === undefined ? bare : file(pngChunk("IDAT", Buffer.alloc(bytes - bare.length - 12, "a")));
 }
 
 /** A small picture that no other test sends. */

@@ -137,7 +137,7 @@ function toDirectRequest(request: FastifyRequest, sender: Actor, baseUrl: string
   const context = requestContext({ api: "better-auth", requestId, ip, userAgent: headers["user-agent"] ?? null });
   return {
     ...{ url, method: methodOf(request), body: bodyOf(request), contentType: headers["content-type"], log },
-    ...{ hasCookie: headers.cookie !== undefined, origin: originFor(request, baseUrl), actor: { ...actor, context } },
+    ...{ cookie: headers.cookie, origin: originFor(request, baseUrl), actor: { ...actor, context } },
     toWebRequest: () => toWebRequest(request, baseUrl),
   };
 }

@@ -1,5 +1,5 @@
 import { builtInRoles, can, type Permission } from "@guildhall/permissions";
-import { createTestDatabase, documentedAnswers, type TestUser } from "@guildhall/testing";
+import { createTestDatabase, documentedAnswers, sendRequest, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { readReference } from "../support/clients/read-reference.ts";
 import { once } from "../support/once.ts";
@@ -28,7 +28,7 @@ async function call(path: string, stage: Stage, user?: TestUser): Promise<{ stat
   const { method = "POST", input } = endpointRows[path] ?? { input: () => ({}) };
   const given = input(stage);
   const query = method === "GET" ? `?${new URLSearchParams(Object.entries(given) as [string, string][])}` : "";
-  const answer = await fetch(`${app.url}/api/auth/organization/${path}${query}`, {
+  const answer = await sendRequest(`${app.url}/api/auth/organization/${path}${query}`, {
     method,
     headers: {
       origin: app.origin,

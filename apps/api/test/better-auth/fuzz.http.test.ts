@@ -1,5 +1,12 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, documentedAnswers, FUZZ_RUNS, insertOrganization, insertUser } from "@guildhall/testing";
+import {
+  createTestDatabase,
+  documentedAnswers,
+  FUZZ_RUNS,
+  insertOrganization,
+  insertUser,
+  sendRequest,
+} from "@guildhall/testing";
 import fc from "fast-check";
 import type { OpenAPIV3_1 } from "openapi-types";
 import { describe, expect, it } from "vitest";
@@ -106,7 +113,7 @@ describe.each(endpoints)("$method $path", ({ path, method, own }) => {
     token: string | undefined,
     contentType = "application/json",
   ) {
-    const answer = await fetch(`${app.url}/api/auth${path}${query && `?${query}`}`, {
+    const answer = await sendRequest(`${app.url}/api/auth${path}${query && `?${query}`}`, {
       method,
       headers: {
         origin: app.origin,

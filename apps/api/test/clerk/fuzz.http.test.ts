@@ -1,5 +1,5 @@
 import { newId } from "@guildhall/db";
-import { createTestDatabase, FUZZ_RUNS, insertOrganization, insertUser } from "@guildhall/testing";
+import { createTestDatabase, FUZZ_RUNS, insertOrganization, insertUser, sendRequest } from "@guildhall/testing";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -101,7 +101,7 @@ function bodies(real: Record<string, unknown[]>) {
 }
 
 async function send(method: string, path: string, init: { body?: string; type?: string } = {}) {
-  const answer = await fetch(`${app.url}/clerk/v1${path}`, {
+  const answer = await sendRequest(`${app.url}/clerk/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${secretKey}`, "content-type": init.type ?? "application/json" },
     ...(init.body === undefined || method === "GET" ? {} : { body: init.body }),

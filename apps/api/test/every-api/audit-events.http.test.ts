@@ -90,11 +90,11 @@ it.each(writes.map((call) => [`${call.api} ${call.name}`, call] as const))(
   },
 );
 
-/** Of the first caller who may make the call; undefined if none may. */
+/** Of the first caller who may make the call; undefined if none may. On one stage: who may not make it changes nothing. */
 async function eventsOfFirstAnswer(call: Call) {
+  const stage = await openFieldStage(database, app);
+  await preparations[call.name]?.(stage);
   for (const caller of callers.toReversed()) {
-    const stage = await openFieldStage(database, app);
-    await preparations[call.name]?.(stage);
     const [before] = await sql<
       { last: string }[]
     >`select coalesce(max(created_at), 'epoch')::text as last from audit_event`;

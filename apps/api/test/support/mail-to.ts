@@ -1,3 +1,4 @@
+import { sendRequest } from "@guildhall/testing";
 import { z } from "zod";
 import type { ListeningApp } from "./servers/listening-app.ts";
 
@@ -7,7 +8,7 @@ const Mails = z.array(
 
 /** The mails to an address, newest first, from the API that test mode opens. */
 export async function mailTo(app: Pick<ListeningApp, "url">, email: string) {
-  const response = await fetch(`${app.url}/api/test/mail?to=${encodeURIComponent(email)}`);
+  const response = await sendRequest(`${app.url}/api/test/mail?to=${encodeURIComponent(email)}`);
   return Mails.parse(await response.json());
 }
 

@@ -3,26 +3,23 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterFile } from "@guildhall/testing";
-import { writeBundle } from "../../bundle.js";
+import { freshBundle } from "../../bundle.js";
 
-let built: Promise<string> | undefined;
+let fresh: Promise<string> | undefined;
 
 /**
- * The real command line as one file of JavaScript, built for the test file; bin.test.ts starts it as people do.
+ * The real command line as one file of JavaScript, built if a source has changed since the last time; bin.test.ts starts
+ * it as people do.
  * @returns the arguments of Node that run it
  */
 export async function guildhallCommand(): Promise<string[]> {
-  built ??= buildGuildhall();
-  return [await built];
-}
-
-async function buildGuildhall(): Promise<string> {
-  const outfile = join(temporaryFolder(), "guildhall.mjs");
-  afterFile(() => {
-    built = undefined;
-  });
-  await writeBundle(outfile);
-  return outfile;
+  if (fresh === undefined) {
+    fresh = freshBundle();
+    afterFile(() => {
+      fresh = undefined;
+    });
+  }
+  return [await fresh];
 }
 
 /** A folder of its own, gone after the test file. */

@@ -2,6 +2,7 @@ import { ApiError, isReason } from "@guildhall/client";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { type AccountChange, reloadForAccount } from "./account-changed.ts";
 import { authClient } from "./auth-client.ts";
+import { forgetWithAccount } from "./shown-account.ts";
 
 /** A rejected call is rejected again; only network errors and faults of the server are worth another try. */
 function isWorthRetrying(failures: number, error: unknown): boolean {
@@ -29,3 +30,6 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: "always" },
   },
 });
+
+// What one person loaded must not be shown to the next one in the same tab, also if no one was signed in in between.
+forgetWithAccount(() => void queryClient.resetQueries());

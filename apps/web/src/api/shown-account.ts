@@ -6,6 +6,20 @@ let shown: string | undefined;
 
 export const shownAccount = (): string | undefined => shown;
 
+/** The last account that it showed: what was loaded for it is still in memory after its session has ended. */
+let last: string | undefined;
+let forget = () => {};
+
+/** Notes that something was loaded for an account before the page shows any. */
+export function loadedFor(account: string): void {
+  last ??= account;
+}
+
+/** @param onOther removes what was loaded for the account before */
+export function forgetWithAccount(onOther: () => void): void {
+  forget = onOther;
+}
+
 const channel = new BroadcastChannel("guildhall-account");
 
 /** The page shows this account from now on, or none, and the other tabs are notified. */
@@ -13,6 +27,9 @@ function show(account: string | undefined): void {
   if (account === shown) return;
   shown = account;
   channel.postMessage(account ?? null);
+  if (account === undefined) return;
+  if (last !== undefined && last !== account) forget();
+  last = account;
 }
 
 /** Sign out of all accounts, or of the present one; another one may take its place. */
@@ -26,7 +43,7 @@ export function followAnswer(path: string, data: unknown): void {
 }
 
 /**
- * Follows the other tabs.
+ * Follows the other tabs, also when the browser shows a page again that was left, which missed what they did.
  * @param onOther the session is of another account there: asking the server shows whether it still is
  */
 export function followOtherTabs(onOther: () => void): void {
@@ -35,6 +52,9 @@ export function followOtherTabs(onOther: () => void): void {
     // Signed out: nothing of the person stays in memory.
     if (account === null) window.location.reload();
     else onOther();
+  });
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) onOther();
   });
 }
 

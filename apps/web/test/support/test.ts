@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { BrowserPool } from "./browser-pool.ts";
 import type { Person } from "./new-person.ts";
 import { appUrl, currentRun } from "./test-run.ts";
 
@@ -8,30 +9,39 @@ interface Options {
 }
 
 interface Fixtures {
+  /** Takes a separate browser context from the pool for the test. */
+  takeContext: () => Promise<BrowserContext>;
   /** Opens a separate browser for this person, or for no one in particular, and a page in it. */
   openAs: (person?: Person) => Promise<Page>;
 }
 
+interface WorkerFixtures {
+  pool: BrowserPool;
+}
+
 /** Playwright's `test`, which also fails when a page throws an uncaught error or logs one. */
-export const test = base.extend<Fixtures & Options>({
+export const test = base.extend<Fixtures & Options, WorkerFixtures>({
+  pool: [async ({ browser }, use) => use(new BrowserPool(browser)), { scope: "worker" }],
   mayRequestsFail: [true, { option: true }],
-  context: async ({ context, mayRequestsFail }, use) => {
-    const errors = watch(context, mayRequestsFail);
-    waitForWhatLoads(context);
-    await use(context);
-    expect(errors).toEqual([]);
-  },
-  openAs: async ({ browser, mayRequestsFail }, use) => {
+  takeContext: async ({ pool, mayRequestsFail }, use) => {
     const opened: { context: BrowserContext; errors: string[] }[] = [];
-    await use(async (person) => {
-      const context = await browser.newContext(person ? { storageState: person.storageState } : {});
+    await use(async () => {
+      const context = await pool.take();
       opened.push({ context, errors: watch(context, mayRequestsFail) });
       waitForWhatLoads(context);
-      return context.newPage();
+      return context;
     });
-    for (const { context } of opened) await context.close();
+    await Promise.all(opened.map(({ context }) => pool.giveBack(context)));
     expect(opened.flatMap(({ errors }) => errors)).toEqual([]);
   },
+  context: async ({ takeContext }, use) => use(await takeContext()),
+  page: async ({ pool, context }, use) => use(await pool.openPage(context)),
+  openAs: async ({ pool, takeContext }, use) =>
+    use(async (person) => {
+      const context = await takeContext();
+      if (person) await context.addCookies(person.storageState.cookies);
+      return pool.openPage(context);
+    }),
 });
 
 export { expect };

@@ -7,13 +7,14 @@ import { type HookCall, hookMatchers } from "./hook-matchers.ts";
 import { definitionOf, type EndpointDefinition } from "./organization-endpoint.ts";
 import { type ReadCall, readCall } from "./read-call.ts";
 import { refreshSessionCookie } from "./refresh-session-cookie.ts";
+import { resentSession } from "./resent-session.ts";
 
 /** A request below /api/auth as it arrived. */
 export interface DirectRequest {
   method: string;
   /** Path and query. */
   url: string;
-  hasCookie: boolean;
+  cookie: string | undefined;
   contentType: string | undefined;
   /** The page that it comes from, as Better Auth is to see it. */
   origin: string | undefined;
@@ -102,8 +103,10 @@ export function directAnswers(options: {
       if (!isAPIError(error)) throw error;
       outcome.result = { error };
     }
-    const isPlain = !outcome.refreshesCookie && !hooks.after(hookCall(request, call), outcome);
-    return isPlain ? plainAnswer(outcome) : pipeline(request, (web) => finish(web, request.actor, call, outcome));
+    const resent = outcome.refreshesCookie ? "value" in outcome.result && resentSession(context, request) : {};
+    const plain = resent && { ...outcome, headers: { ...outcome.headers, ...resent } };
+    const isPlain = plain && !hooks.after(hookCall(request, call), plain);
+    return isPlain ? plainAnswer(plain) : pipeline(request, (web) => finish(web, request.actor, call, outcome));
   }
 
   /** Runs Better Auth's pipeline around what the endpoint did already. */

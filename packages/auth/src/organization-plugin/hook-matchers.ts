@@ -14,14 +14,18 @@ interface Answered {
   result: { value: object | null } | { error: unknown };
 }
 
-/** It copies the session from the bearer header into a cookie. Who answers directly reads it from there. */
+/**
+ * It copies the session from the bearer header into a cookie, and from the cookie of an answer into a header. Who answers directly reads it
+ * from the one and writes it into the other.
+ */
 const BEARER = "bearer";
 
 /** Finds which calls Better Auth's hooks concern, so that only those take its pipeline. */
 export function hookMatchers(context: AuthContext) {
   const { plugins = [], hooks } = context.options;
-  const before = plugins.flatMap((plugin) => (plugin.id === BEARER ? [] : (plugin.hooks?.before ?? [])));
-  const after = plugins.flatMap((plugin) => plugin.hooks?.after ?? []);
+  const others = plugins.filter(({ id }) => id !== BEARER);
+  const before = others.flatMap((plugin) => plugin.hooks?.before ?? []);
+  const after = others.flatMap((plugin) => plugin.hooks?.after ?? []);
   const concerns = (matchers: typeof before, call: object) =>
     // Its types have each field of a context, which matchers do not read.
     matchers.some(({ matcher }) => matcher(call as Parameters<typeof matcher>[0]));

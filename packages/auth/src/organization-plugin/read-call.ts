@@ -20,13 +20,13 @@ const checkedFields = ["callbackURL", "redirectTo", "errorCallbackURL", "newUser
  */
 export function readCall(
   { path, options }: EndpointDefinition,
-  { url, body, contentType, hasCookie, origin }: DirectRequest,
+  { url, body, contentType, cookie, origin }: DirectRequest,
   trustedOrigins: ReadonlySet<string>,
 ): ReadCall | undefined {
   const queryStart = url.indexOf("?");
   const query = queryStart < 0 ? {} : queryOf(url.slice(queryStart + 1));
   if (options.method === "GET") return { path, method: "GET", body: undefined, query };
-  if (hasCookie && (origin === undefined || !trustedOrigins.has(origin))) return undefined;
+  if (cookie !== undefined && (origin === undefined || !trustedOrigins.has(origin))) return undefined;
   const json = readJson(contentType, body);
   if (!json || hasCheckedField(json.value) || hasCheckedField(query)) return undefined;
   return { path, method: "POST", body: json.value, query };

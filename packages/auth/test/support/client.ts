@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { accessControl, roles } from "@guildhall/permissions";
-import { cookieJar, type TestUser } from "@guildhall/testing";
+import { cookieJar, sendAsFetch, type TestUser } from "@guildhall/testing";
 import { createAuthClient } from "better-auth/client";
 import { organizationClient } from "better-auth/client/plugins";
 import { customFields } from "../../src/organization-plugin/custom-fields.ts";
@@ -23,9 +23,10 @@ export function openClient(api: ListeningAuth, person?: TestUser) {
       origin: api.origin,
       ...jar.header(),
     });
-    const response = await fetch(input, { ...init, headers, redirect: "manual" });
+    const url = input instanceof Request ? input.url : String(input);
+    const response = await sendAsFetch(url, { ...init, headers });
     jar.store(response);
-    const path = new URL(response.url).pathname.replace("/api/auth", "");
+    const path = new URL(url).pathname.replace("/api/auth", "");
     if (path.startsWith("/organization/")) {
       const body: unknown = await response.clone().json();
       api.checkAnswer({ method: init.method ?? "GET", path, status: response.status, body });

@@ -1,6 +1,6 @@
 import type { OrganizationId } from "@guildhall/contracts";
 import { sql } from "drizzle-orm";
-import { foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { member } from "./member.ts";
 import { memberGrams } from "./member-search.ts";
 
@@ -15,6 +15,8 @@ export const memberText = pgTable(
     memberId: text("member_id").notNull(),
     /** Name and email address, in lower case. */
     searchText: text("search_text").notNull(),
+    /** Whether it is in the index of grams: see the function `index_member_texts`. */
+    isIndexed: boolean("is_indexed").notNull().default(false),
   },
   (table) => [
     primaryKey({ name: "member_text_pkey", columns: [table.organizationId, table.memberId] }),
@@ -24,6 +26,10 @@ export const memberText = pgTable(
       foreignColumns: [member.organizationId, member.id],
     }).onDelete("cascade"),
     // Each search, of whatever organization, reads the list of what is still to be sorted in: 256 kB at most.
-    index("member_text_grams").using("gin", sql.raw(memberGrams())).with({ gin_pending_list_limit: 256 }),
+    index("member_text_grams")
+      .using("gin", sql.raw(memberGrams()))
+      .with({ gin_pending_list_limit: 256 })
+      .where(sql`is_indexed`),
+    index("member_text_unindexed").on(table.organizationId).where(sql`not is_indexed`),
   ],
 );

@@ -1,5 +1,5 @@
 import { type AuditEventName, auditEvents, type FieldChange, type OrganizationId } from "@guildhall/contracts";
-import { auditEvent, newId, type Orm, type Transaction } from "@guildhall/db";
+import { auditEvent, newId, type Orm, runStatement, type Transaction } from "@guildhall/db";
 import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import type { AuditActor } from "./audit-actor.ts";
 
@@ -36,7 +36,7 @@ export async function recordEvents(
   targets: readonly AuditTarget[],
 ): Promise<void> {
   if (targets.length === 0) return;
-  await tx.execute(insertSealed(commonOf(actor, organizationId), sql`${toRows(event, targets)}::jsonb`));
+  await runStatement(tx, sealedEventsSql("$1", "$2"), [commonOf(actor, organizationId), toRows(event, targets)]);
 }
 
 /**
@@ -69,25 +69,6 @@ export function eventsFor(
   return tx.$with("recorded", {}).as(insertUnsealed(commonOf(actor, null), events));
 }
 
-/** The same as {@link recordEvents}, as a part of another statement, which saves a round trip. */
-export function eventsAlongside(
-  tx: Transaction,
-  event: AuditEventName,
-  { organizationId, actor }: RecordedBy,
-  targets: readonly AuditTarget[],
-) {
-  if (targets.length === 0) return [];
-  const recorded = insertSealed(commonOf(actor, organizationId), sql`${toRows(event, targets)}::jsonb`);
-  return [tx.$with("recorded", {}).as(recorded)];
-}
-
-/**
- * The statement that inserts `sealed_audit_events` of events that another part of the statement makes.
- * @param events SQL for the array of events, as {@link toRows} makes it
- */
-export const insertSealedEvents = ({ organizationId, actor }: RecordedBy, events: SQL): SQL =>
-  insertSealed(commonOf(actor, organizationId), events);
-
 /**
  * Writes a failed sign-in to the account with an address, which is in its stored form, into the log of the instance. One SQL statement,
  * whether or not there is such an account.
@@ -108,12 +89,23 @@ export async function recordFailedSignIn(
 // write an event.
 const { chain: _, ...inserted } = getTableColumns(auditEvent);
 const names = Object.values(inserted).map(({ name }) => `"${name}"`);
-const insert = (rowsOf: "audit_events" | "sealed_audit_events") => {
-  const before = sql.raw(`insert into audit_event (${names.join(", ")}) select ${names.join(", ")} from ${rowsOf}(`);
-  return (common: string, events: SQL): SQL => sql`${before}${common}::jsonb, ${events})`;
-};
-const insertUnsealed = insert("audit_events");
-const insertSealed = insert("sealed_audit_events");
+const before = sql.raw(`insert into audit_event (${names.join(", ")}) select ${names.join(", ")} from audit_events(`);
+const insertUnsealed = (common: string, events: SQL): SQL => sql`${before}${common}::jsonb, ${events})`;
+
+/**
+ * The statement that {@link recordEvents} runs, as a part of another hand-written one.
+ * @param common the placeholder of the first of {@link sealedEventsParameters} @param events that of the second, or SQL for the same
+ */
+export const sealedEventsSql = (common: string, events: string): string =>
+  `insert into audit_event (${names.join(", ")}) select ${names.join(", ")}
+    from sealed_audit_events(${common}::jsonb, ${events}::jsonb)`;
+
+/** The parameters of {@link sealedEventsSql}. */
+export const sealedEventsParameters = (
+  event: AuditEventName,
+  { organizationId, actor }: RecordedBy,
+  targets: readonly AuditTarget[],
+): [common: string, events: string] => [commonOf(actor, organizationId), toRows(event, targets)];
 
 /** What the events of one statement have in common, as `audit_events` reads it. */
 function commonOf({ context, name, email, ...actor }: AuditActor, organizationId: OrganizationId | null): string {

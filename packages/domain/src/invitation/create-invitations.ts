@@ -1,4 +1,5 @@
 import { type CreatedInvitationRecords, type CreateInvitationsInput, Email } from "@guildhall/contracts";
+import type { Transaction } from "@guildhall/db";
 import type { z } from "zod";
 import { createdWith } from "../audit/field-changes.ts";
 import { type MailboxAllowances, readMailboxAllowances } from "../limits/mailbox-allowances.ts";
@@ -33,16 +34,16 @@ export function createInvitations(
   scope: InvitingScope,
   input: CreateInvitationsInput,
 ): Promise<CreatedInvitationRecords> {
-  return scope.transact("invitation.created", async (tx, authority) => {
+  const { valid, malformed } = sortOut(input.emails);
+  const sender = mailSenderOf(scope.caller, scope.organization.id);
+  const reading = (tx: Transaction) => readMailboxAllowances(tx, scope.services.mailQuotas, sender, valid);
+  return scope.transactOn("invitation.created", reading, async (tx, authority, { read: allowances }) => {
     requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayAssign(authority, roles);
     const teamIds = await knownTeams(tx, scope.organization.id, input.teamIds ?? []);
     const access = await projectAccess(tx, scope, roles, input.access);
 
-    const { valid, malformed } = sortOut(input.emails);
-    const sender = mailSenderOf(scope.caller, scope.organization.id);
-    const allowances = await readMailboxAllowances(tx, scope.services.mailQuotas, sender, valid);
     const settings = scope.services.organizationSettings;
     const expiresInHours = input.expiresInHours ?? invitationHoursOf(settings);
     const to = { roles, isRestricted: access.restricted, expiresInHours, allowances };

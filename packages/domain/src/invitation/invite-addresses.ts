@@ -1,5 +1,5 @@
 import type { Metadata, OrganizationId, UserId } from "@guildhall/contracts";
-import { invitation, newId, type Transaction } from "@guildhall/db";
+import { invitation, newId, runStatement, type Transaction } from "@guildhall/db";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { MailboxAllowances } from "../limits/mailbox-allowances.ts";
 import { mailboxOf } from "../limits/mailbox-of.ts";
@@ -51,6 +51,48 @@ export interface InvitedTo extends Partial<Metadata> {
   allowances?: MailboxAllowances | undefined;
 }
 
+// Compared with the column of `o` instead of the id, and lists taken from subqueries, so that Postgres makes one plan for all: with a
+// plan for the given values, which looks cheaper, planning takes longer than the rest.
+const isPending = "i.organization_id = o.id and i.status = 'pending'";
+const pendingCount = `select count(*) from invitation i where ${isPending} and i.expires_at > clock_timestamp()`;
+
+const statement = `
+  with sorted as (
+    select given.*,
+      exists (select from "user" u join member m on m.user_id = u.id
+        where m.organization_id = o.id and u.email = given.email) as is_member,
+      exists (select from "user" u where u.email = given.email and not u.email_verified) as has_unconfirmed_account,
+      (select i.expires_at <= clock_timestamp() from invitation i
+        where ${isPending} and lower(i.email) = given.email) as is_overdue,
+      case when o.max_members is not null then o.max_members - o.member_count - (${pendingCount}) end as free_seats,
+      case when limits.invitations is not null then limits.invitations - (${pendingCount}) end as free_invitations
+    from unnest(
+        (select $2::text[]), (select $3::text[]), (select $4::text[]), (select $5::int[])
+      ) with ordinality given (email, id, mailbox, mails_left, place),
+      organization o, (select instance_limit('invitations_per_organization') as invitations) limits
+    where o.id = $1
+  ), candidates as (
+    select *, coalesce(row_number() over (partition by mailbox order by place) > mails_left, false) as is_exhausted
+    from sorted where not is_member and is_overdue is distinct from false
+  ), waiting as (
+    select *, turn > free_seats as is_beyond, turn > free_invitations as is_over
+    from (select *, row_number() over (order by place) as turn from candidates where not is_exhausted) in_turn
+  ), invited as (
+    insert into invitation (id, organization_id, email, role, has_restricted_site_access, expires_at,
+      inviter_id, created_by, updated_by, source, public_metadata, private_metadata)
+    select id, $1, email, $6, $7, now() + make_interval(hours => $8), $9, $10, $10, $11, $12::jsonb, $13::jsonb
+    from waiting
+    where is_beyond is not true and is_over is not true and not exists (select from sorted where is_overdue and not is_member)
+    order by place
+    on conflict do nothing
+    returning *
+  )
+  select s.email as given, s.is_member as "isMember", s.is_overdue as "isOverdue", w.is_beyond as "isBeyond",
+    w.is_over as "isOver", c.is_exhausted as "isExhausted", s.has_unconfirmed_account as "hasUnconfirmedAccount",
+    ${storedColumns}
+  from sorted s left join candidates c on c.id = s.id left join waiting w on w.id = s.id left join invited i on i.id = s.id
+  order by s.place`;
+
 /**
  * Invites those of these addresses who are no members, have no invitation already, may get mail, and have a seat left; pending
  * invitations count as seats. One SQL statement. The triggers `organization_seat_limit` and `organization_invitation_limit`
@@ -63,54 +105,17 @@ export async function inviteAddresses(
   emails: readonly string[],
   { roles, isRestricted, expiresInHours, inviterId, allowances, publicMetadata = {}, privateMetadata = {} }: InvitedTo,
 ): Promise<InvitedAddresses> {
-  // Compared with the column of `o` instead of the id, and lists taken from subqueries, so that Postgres makes one plan for all: with a
-  // plan for the given values, which looks cheaper, planning takes longer than the rest.
-  const isPending = sql`i.organization_id = o.id and i.status = 'pending'`;
-  const pendingCount = sql`select count(*) from invitation i where ${isPending} and i.expires_at > clock_timestamp()`;
   // The service has no account.
   const inviter = inviterId ?? (isService(caller) ? null : caller.userId);
-  const ids = emails.map(() => newId("inv"));
-  const mailsLeft = emails.map((email) => allowances?.left(email) ?? null);
-  const rows = await tx.execute<Row>(sql`
-    with sorted as (
-      select given.*,
-        exists (select from "user" u join member m on m.user_id = u.id
-          where m.organization_id = o.id and u.email = given.email) as is_member,
-        exists (select from "user" u where u.email = given.email and not u.email_verified) as has_unconfirmed_account,
-        (select i.expires_at <= clock_timestamp() from invitation i
-          where ${isPending} and lower(i.email) = given.email) as is_overdue,
-        case when o.max_members is not null then o.max_members - o.member_count - (${pendingCount}) end as free_seats,
-        case when limits.invitations is not null then limits.invitations - (${pendingCount}) end as free_invitations
-      from unnest(
-          (select ${sql.param(emails)}::text[]), (select ${sql.param(ids)}::text[]),
-          (select ${sql.param(emails.map(mailboxOf))}::text[]), (select ${sql.param(mailsLeft)}::int[])
-        ) with ordinality given (email, id, mailbox, mails_left, place),
-        organization o, (select instance_limit('invitations_per_organization') as invitations) limits
-      where o.id = ${organization.id}
-    ), candidates as (
-      select *, coalesce(row_number() over (partition by mailbox order by place) > mails_left, false) as is_exhausted
-      from sorted where not is_member and is_overdue is distinct from false
-    ), waiting as (
-      select *, turn > free_seats as is_beyond, turn > free_invitations as is_over
-      from (select *, row_number() over (order by place) as turn from candidates where not is_exhausted) in_turn
-    ), invited as (
-      insert into invitation (id, organization_id, email, role, has_restricted_site_access, expires_at,
-        inviter_id, created_by, updated_by, source, public_metadata, private_metadata)
-      select id, ${organization.id}, email, ${toRoleColumn(roles)}, ${isRestricted},
-        now() + make_interval(hours => ${expiresInHours}), ${inviter}, ${caller.userId}, ${caller.userId},
-        ${caller.source}, ${JSON.stringify(publicMetadata)}::jsonb, ${JSON.stringify(privateMetadata)}::jsonb
-      from waiting
-      where is_beyond is not true and is_over is not true and not exists (select from sorted where is_overdue and not is_member)
-      order by place
-      on conflict do nothing
-      returning *
-    )
-    select s.email as given, s.is_member as "isMember", s.is_overdue as "isOverdue", w.is_beyond as "isBeyond",
-      w.is_over as "isOver",      c.is_exhausted as "isExhausted",
-      s.has_unconfirmed_account as "hasUnconfirmedAccount",
-      ${sql.raw(storedColumns)}
-    from sorted s left join candidates c on c.id = s.id left join waiting w on w.id = s.id left join invited i on i.id = s.id
-    order by s.place`);
+  const rows = await runStatement<Row>(tx, statement, [
+    organization.id,
+    emails,
+    emails.map(() => newId("inv")),
+    emails.map(mailboxOf),
+    emails.map((email) => allowances?.left(email) ?? null),
+    ...[toRoleColumn(roles), isRestricted, expiresInHours, inviter, caller.userId, caller.source],
+    ...[JSON.stringify(publicMetadata), JSON.stringify(privateMetadata)],
+  ]);
   return {
     members: rows.filter(({ isMember }) => isMember).map(({ given }) => given),
     invited: rows.filter((row): row is Row & InsertedRow => row.id !== null),

@@ -1,9 +1,8 @@
 import type { InvitationId, InvitationRecord, OrganizationId } from "@guildhall/contracts";
-import { invitation, type Transaction, user } from "@guildhall/db";
-import { and, eq, gt, type SQL, sql } from "drizzle-orm";
-import { invitationFields, inviterAuthorityField } from "./invitation-columns.ts";
+import { runStatement, type Transaction } from "@guildhall/db";
+import { invitationColumns } from "./invitation-columns.ts";
 import { mayInvite } from "./inviter-authority.ts";
-import { viewInvitation } from "./view-invitation.ts";
+import { type InvitationRow, viewInvitation } from "./view-invitation.ts";
 
 /** An invitation that can be used up by joining. */
 export interface PendingInvitation extends InvitationRecord {
@@ -11,37 +10,33 @@ export interface PendingInvitation extends InvitationRecord {
   inviterMayInvite: boolean;
 }
 
+const pendingWhere = (condition: string) => `
+  select ${invitationColumns} from invitation i left join "user" u on u.id = i.inviter_id
+  where ${condition} and i.status = 'pending' and i.expires_at > clock_timestamp()
+  for no key update of i`;
+
+const byAddresses = pendingWhere("i.organization_id = $1 and lower(i.email) = any($2::text[])");
+const byId = pendingWhere("i.id = $1");
+
 /**
- * The invitations of an organization that are pending and not past their time, by id or by addresses in lower case.
+ * The invitations of an organization that are pending and not past their time, by addresses in lower case.
  * They are locked: what decides on them holds until the transaction ends. One SQL statement, however many.
  */
 export async function readPendingInvitations(
   tx: Transaction,
   organizationId: OrganizationId,
-  which: { invitationId: InvitationId } | { emails: readonly string[] },
+  { emails }: { emails: readonly string[] },
 ): Promise<PendingInvitation[]> {
-  const rows = await tx
-    .select({
-      ...invitationFields,
-      inviterName: user.name,
-      inviterEmail: user.email,
-      inviterAuthority: inviterAuthorityField,
-    })
-    .from(invitation)
-    .leftJoin(user, eq(user.id, invitation.inviterId))
-    .where(
-      and(
-        eq(invitation.organizationId, organizationId),
-        eq(invitation.status, "pending"),
-        gt(invitation.expiresAt, sql`clock_timestamp()`),
-        isAmong(which),
-      ),
-    )
-    .for("no key update", { of: invitation });
-  return rows.map((row) => ({ ...viewInvitation(row), inviterMayInvite: mayInvite(row) }));
+  return (await runStatement<InvitationRow>(tx, byAddresses, [organizationId, emails])).map(view);
 }
 
-function isAmong(which: Parameters<typeof readPendingInvitations>[2]): SQL {
-  if ("invitationId" in which) return eq(invitation.id, which.invitationId);
-  return sql`lower(${invitation.email}) = any(${sql.param([...which.emails])}::text[])`;
+/** The same for one by its id, of whatever organization. */
+export async function findPendingInvitation(
+  tx: Transaction,
+  invitationId: InvitationId,
+): Promise<PendingInvitation | undefined> {
+  const [row] = await runStatement<InvitationRow>(tx, byId, [invitationId]);
+  return row && view(row);
 }
+
+const view = (row: InvitationRow): PendingInvitation => ({ ...viewInvitation(row), inviterMayInvite: mayInvite(row) });

@@ -26,6 +26,13 @@ export function mailboxesExceeded(exceeded: readonly ExceededMailbox[], quotas: 
   return rateLimited(message, seconds, { [addresses.size === 1 ? "email" : "emails"]: message });
 }
 
+/** The same where the caller may not know the addresses. */
+export function hiddenExceeded(exceeded: readonly ExceededMailbox[]): DomainError {
+  const seconds = Math.max(...exceeded.map((one) => one.seconds));
+  const sentence = "Those who would get this email get no more in these 24 hours.";
+  return rateLimited(`Nothing was changed. ${sentence} ${tryAgainIn(seconds)}`, seconds);
+}
+
 /** The error for one address of a list. */
 export function mailboxExceeded(exceeded: ExceededMailbox, quotas: MailQuotas): DomainError {
   return rateLimited(`${mailboxSentence(exceeded, quotas)} ${tryAgainIn(exceeded.seconds)}`, exceeded.seconds);

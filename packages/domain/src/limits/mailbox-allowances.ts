@@ -1,5 +1,4 @@
-import type { Transaction } from "@guildhall/db";
-import { sql } from "drizzle-orm";
+import { runStatement, type Transaction } from "@guildhall/db";
 import type { DomainError } from "../errors/domain-error.ts";
 import { type MailboxQuota, type MailQuotas, type MailSender, mailboxCounters } from "./mail-counters.ts";
 import { mailboxExceeded } from "./mail-quota-exceeded.ts";
@@ -26,7 +25,7 @@ export interface MailboxAllowances {
 }
 
 /**
- * Reads what the quotas of mailboxes leave to these addresses, for {@link takeMailQuotas} to count in the end. One SQL
+ * Reads what the quotas of mailboxes leave to these addresses, for {@link mailQuotaCheck} to count in the end. One SQL
  * statement however many addresses, none without quotas.
  */
 export async function readMailboxAllowances(
@@ -39,9 +38,12 @@ export async function readMailboxAllowances(
     mailboxCounters(from, mailbox).map((counter) => ({ ...counter, mailbox })),
   );
   if (!quotas || counters.length === 0) return unlimited;
-  const rows = await tx.execute<{ key: string; count: number; seconds: number }>(sql`
-    select key, count, extract(epoch from ends_at - now())::float8 as seconds from request_window
-    where key = any(${sql.param(counters.map(({ key }) => key))}::text[]) and ends_at > now()`);
+  const rows = await runStatement<{ key: string; count: number; seconds: number }>(
+    tx,
+    `select key, count, extract(epoch from ends_at - now())::float8 as seconds from request_window
+    where key = any($1::text[]) and ends_at > now()`,
+    [counters.map(({ key }) => key)],
+  );
   const counts = new Map(rows.map((row) => [row.key, row]));
 
   const allowances = new Map<string, Allowance>();

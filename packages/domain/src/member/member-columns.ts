@@ -11,8 +11,11 @@ const omitted = [
 /** The stored part of a {@link MemberRecord}; name, email address and picture are the person's, see `shownPerson`. */
 export const membershipColumns = columnsOf(member, omitted);
 
+/** What hand-written SQL selects of a membership `m` itself. */
+export const storedMemberColumns = selectList(member, "m", omitted);
+
 /** What hand-written SQL selects of a membership `m` and its person `u`. */
-export const memberColumns = `${selectList(member, "m", omitted)}, ${shownPersonSql("m", "u")}`;
+export const memberColumns = `${storedMemberColumns}, ${shownPersonSql("m", "u")}`;
 
 /** What {@link memberColumns} returns. */
 export type MemberRow = SqlRow<MemberRecord>;

@@ -10,3 +10,16 @@ export function isNamed(locator: MemberLocator): SQL {
   if ("memberId" in locator) return eq(member.id, locator.memberId);
   return "email" in locator ? eq(user.email, locator.email) : eq(member.userId, locator.userId);
 }
+
+/** The same for hand-written SQL: which of the statements of {@link whereNamed} to take, and its parameter. */
+export function namingOfMember(locator: MemberLocator): { by: "memberId" | "email" | "userId"; value: string } {
+  if ("memberId" in locator) return { by: "memberId", value: locator.memberId };
+  return "email" in locator ? { by: "email", value: locator.email } : { by: "userId", value: locator.userId };
+}
+
+/** A statement on a membership `m` and its user `u` for each way to name the member, by `$2`. */
+export const whereNamed = (statement: (condition: string) => string) => ({
+  memberId: statement("m.id = $2"),
+  email: statement("u.email = $2"),
+  userId: statement("m.user_id = $2"),
+});

@@ -81,7 +81,8 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
     ...{ from: "member m", as: "m", itemFrom: `from "user" u where u.id = m.user_id` },
     conditions: within === undefined ? ["m.organization_id = caller.organization_id", ...filters] : filters,
     total: isFiltered ? undefined : "null::int",
-    search: sought && ((bounds) => searchedMembers({ ...sought, ...bounds, filters })),
+    search:
+      sought && ((bounds) => searchedMembers({ ...sought, ...bounds, filters, isInIndex: hasTextInIndex(input) })),
     // A search decides while it runs. Of the other filters Postgres must see the values to find a plan: one for all would be
     // very slow for a filter that matches most of a large organization.
     prepare: !isFiltered && isUsual(input),
@@ -99,6 +100,9 @@ export function memberPage<Item>(input: ListMembersInput, view: JsonView<Item>):
     },
   };
 }
+
+/** Whether the index of the order has the text that is searched. */
+const hasTextInIndex = ({ sort }: ListMembersInput) => sort !== "role" && sort !== "-role";
 
 /**
  * Whether it is asked as the page of members asks at first. A prepared statement takes up to half a megabyte of each connection, and

@@ -1,17 +1,39 @@
-import type { MemberRecord, UpdateMemberRoleInput } from "@guildhall/contracts";
-import { member, user } from "@guildhall/db";
-import { and, eq, sql } from "drizzle-orm";
+import type { MemberRecord, OrganizationId, UpdateMemberRoleInput } from "@guildhall/contracts";
+import { runStatement, type Transaction } from "@guildhall/db";
 import { changesBetween } from "../audit/field-changes.ts";
-import { changedBy } from "../bookkeeping/changed-by.ts";
+import { sealedEventsParameters, sealedEventsSql } from "../audit/record-events.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
 import { memberNotFound } from "../errors/not-found.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayAssign, requireMayTouch } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
+import { auditActorOf } from "../scope/audit-actor-of.ts";
 import type { Scope } from "../scope/scope.ts";
-import { membershipColumns } from "./member-columns.ts";
-import { isNamed, type MemberLocator } from "./member-locator.ts";
-import { shownPerson } from "./shown-person.ts";
+import { type MemberRow, storedMemberColumns, viewMember } from "./member-columns.ts";
+import { type MemberLocator, namingOfMember, whereNamed } from "./member-locator.ts";
+import { shownPersonSql } from "./shown-person.ts";
+
+type Target = Pick<MemberRow, "id" | "userId" | "roles" | "version" | "name" | "email" | "image"> & {
+  isRestricted: boolean;
+};
+
+const readTarget = whereNamed(
+  (condition) => `
+    select m.id, m.user_id as "userId", m.roles, m.version, m.has_restricted_site_access as "isRestricted", ${shownPersonSql("m", "u")}
+    from member m join "user" u on u.id = m.user_id
+    where m.organization_id = $1 and ${condition}
+    for no key update of m`,
+);
+
+// A promotion lifts a restriction to some projects; a later demotion does not bring it back.
+const changeRole = `
+  with changed as (
+    update member m set role = $3, has_restricted_site_access = m.has_restricted_site_access and $3 = 'member',
+      version = m.version + 1, updated_at = clock_timestamp(), updated_by = $4
+    where m.organization_id = $1 and m.id = $2
+    returning *
+  ), recorded as (${sealedEventsSql("$5", "(select $6::jsonb from changed)")})
+  select ${storedMemberColumns} from changed m`;
 
 /**
  * Replaces the roles of a member.
@@ -21,58 +43,45 @@ export function updateMemberRole(
   scope: Scope<"member:update">,
   input: MemberLocator & Omit<UpdateMemberRoleInput, "userId">,
 ): Promise<MemberRecord> {
-  return scope.transact("member.role_changed", async (tx, authority) => {
+  const { caller, organization } = scope;
+  const reading = (tx: Transaction) => findTarget(tx, organization.id, input);
+  return scope.transactOn("member.role_changed", reading, async (tx, authority, { read: target, commitWithNext }) => {
     const roles = knownRoles(input.roles, authority.customRoles);
+    if (!target) throw memberNotFound();
+    requireVersion("member", target, input.version);
+    requireMayTouch(authority, target.roles);
     const role = toRoleColumn(roles);
-    const isOurs = eq(member.organizationId, scope.organization.id);
-    const before = tx.$with("before").as(
-      tx
-        .select({
-          id: member.id,
-          roles: member.roles,
-          version: member.version,
-          isRestricted: member.hasRestrictedSiteAccess,
-          ...shownPerson(),
-        })
-        .from(member)
-        .innerJoin(user, eq(user.id, member.userId))
-        .where(and(isOurs, isNamed(input))),
-    );
-    // Changed first and checked against what it was, which saves a statement: an error rolls the change back.
-    const [row] = await tx
-      .with(before)
-      .update(member)
-      .set({
-        role,
-        // A promotion lifts a restriction to some projects; a later demotion does not bring it back.
-        hasRestrictedSiteAccess: sql`${member.hasRestrictedSiteAccess} and ${role === "member"}`,
-        ...changedBy(member, scope.caller.userId),
-      })
-      .from(before)
-      .where(and(isOurs, eq(member.id, before.id)))
-      .returning({
-        membership: membershipColumns,
-        person: { name: before.name, email: before.email, image: before.image },
-        before: { roles: before.roles, isRestricted: before.isRestricted, version: before.version },
-      });
-    if (!row) throw memberNotFound();
-    requireVersion("member", row.before, input.version);
-    const { membership, person } = row;
-
-    requireMayTouch(authority, row.before.roles);
+    const isRestricted = target.isRestricted && role === "member";
     // Without the restriction, the roles someone has already allow more than before.
-    const isLifted = row.before.isRestricted && !membership.hasRestrictedSiteAccess;
+    const isLifted = target.isRestricted && !isRestricted;
     requireMayAssign(
       authority,
-      roles.filter((each) => isLifted || !row.before.roles.includes(each)),
+      roles.filter((each) => isLifted || !target.roles.includes(each)),
     );
+
+    const { id, userId, name, email, image } = target;
     const changes = changesBetween(
-      { roles: row.before.roles, restricted: row.before.isRestricted },
-      { roles, restricted: membership.hasRestrictedSiteAccess },
+      { roles: target.roles, restricted: target.isRestricted },
+      { roles, restricted: isRestricted },
     );
-    return {
-      result: { ...membership, ...person },
-      targets: [{ id: membership.userId, name: person.name, email: person.email, changes }],
-    };
+    const by = { organizationId: organization.id, actor: auditActorOf(caller) };
+    const events = sealedEventsParameters("member.role_changed", by, [{ id: userId, name, email, changes }]);
+    commitWithNext();
+    const [changed] = await runStatement<Omit<MemberRow, "name" | "email" | "image">>(tx, changeRole, [
+      ...[organization.id, id, role, caller.userId],
+      ...events,
+    ]);
+    if (!changed) throw memberNotFound();
+    return { result: viewMember({ ...changed, name, email, image }), alreadyRecorded: true };
   });
+}
+
+async function findTarget(
+  tx: Transaction,
+  organizationId: OrganizationId,
+  locator: MemberLocator,
+): Promise<Target | undefined> {
+  const { by, value } = namingOfMember(locator);
+  const [target] = await runStatement<Target>(tx, readTarget[by], [organizationId, value]);
+  return target;
 }

@@ -6,8 +6,14 @@ import { invitationColumns, statusColumn } from "../invitation/invitation-column
 import { type InvitationRow, viewInvitation } from "../invitation/view-invitation.ts";
 import { type MemberRow, memberColumns, viewMember } from "../member/member-columns.ts";
 import { viewToMembers } from "../member/view-to-members.ts";
-import { type FittingRow, textWithinBytes } from "../paging/within-bytes.ts";
+import { jsonWithinBytes } from "../paging/within-bytes.ts";
+import type { Actor } from "../scope/actor.ts";
+import { openWith, readWith } from "../scope/open-page.ts";
+import { openScope } from "../scope/open-scope.ts";
+import type { OrganizationLocator } from "../scope/organization-locator.ts";
+import type { ScopeQuery } from "../scope/page-query.ts";
 import type { Scope } from "../scope/scope.ts";
+import type { Services } from "../services.ts";
 import { type TeamRow, teamColumns, viewTeam } from "../team/view-team.ts";
 import { type OrganizationColumns, organizationColumns } from "./organization-columns.ts";
 
@@ -23,58 +29,81 @@ export interface FullOrganization {
 
 const MOST = 1000;
 
-type Row = OrganizationColumns & {
-  members: (MemberRow & FittingRow)[];
-  invitations: InvitationRow[];
-  teams: TeamRow[];
-};
-
-const list = (page: string) =>
-  `(select coalesce(jsonb_agg(fitting order by fitting.place), '[]') from (${textWithinBytes(page)}) fitting)`;
+/** The lists are JSON. */
+type Row = { organization: OrganizationColumns | null; members: string; invitations: string; teams: string };
 
 const pendingFirst = `(${statusColumn} = 'pending') desc, i.created_at desc, i.id desc`;
+const byName = `t.name collate "und-x-icu", t.id`;
 
 /**
- * Takes the organization's id, how many members, and whether invitations are shown. What is in a subquery of its own is not known to
- * Postgres when it plans: with it, a plan for given values would look cheaper than one for all, and each request would wait for a
- * plan, which takes longer than reading.
+ * The members are bounded from both sides to be read from the index of that order, see `ListOrder`. How many is in a subquery of its
+ * own, which is not known to Postgres when it plans: with it, a plan for given values would look cheaper than one for all, and each request
+ * would wait for a plan, which takes longer than reading.
  */
 const statement = `
-  select ${organizationColumns},
-    ${list(`
-      select ${memberColumns}, row_number() over (order by m.created_at, m.id) as place
-      from (
-        select * from member where organization_id = o.id order by created_at, id limit (select $2::int)
-      ) m join "user" u on u.id = m.user_id`)} as members,
-    ${list(`
-      select ${invitationColumns}, row_number() over (order by ${pendingFirst}) as place
-      from (
-        select * from invitation i where i.organization_id = o.id and (select $3::boolean)
+  select
+    (select row_to_json(item) from organization o cross join lateral (select ${organizationColumns}) item
+      where o.id = caller.organization_id) as organization,
+    ${jsonWithinBytes({
+      columns: memberColumns,
+      from: `(
+        select * from member where organization_id >= caller.organization_id and organization_id <= caller.organization_id
+        order by organization_id, created_at, id limit (select $3::int)
+      ) m join "user" u on u.id = m.user_id`,
+      order: "m.created_at, m.id",
+    })} as members,
+    ${jsonWithinBytes({
+      columns: invitationColumns,
+      from: `(
+        select * from invitation i where i.organization_id = caller.organization_id and caller.sees_more
         order by ${pendingFirst} limit ${MOST}
-      ) i left join "user" u on u.id = i.inviter_id`)} as invitations,
-    ${list(`
-      select ${teamColumns}, row_number() over (order by t.name collate "und-x-icu", t.id) as place
-      from (
-        select * from team t where t.organization_id = o.id order by t.name collate "und-x-icu", t.id limit ${MOST}
-      ) t`)} as teams
-  from organization o
-  where o.id = $1`;
+      ) i left join "user" u on u.id = i.inviter_id`,
+      order: pendingFirst,
+    })} as invitations,
+    ${jsonWithinBytes({
+      columns: teamColumns,
+      from: `(
+        select * from team t where t.organization_id = caller.organization_id order by ${byName} limit ${MOST}
+      ) t`,
+      order: byName,
+    })} as teams`;
+
+/** Those who may invite see invitations. */
+const queryFor = ({ membersLimit }: { membersLimit: number }): ScopeQuery<"organization:read"> => ({
+  permission: "organization:read",
+  sql: statement,
+  values: [membersLimit],
+  prepare: true,
+  seesMore: ({ membership }) => can(membership, "invitation:create"),
+});
 
 /** An organization with its members, invitations and teams. One SQL statement. @throws organization_not_found */
-export async function getFullOrganization(
+export const getFullOrganization = async (
   scope: Scope<"organization:read">,
-  { membersLimit }: { membersLimit: number },
+  input: { membersLimit: number },
+): Promise<FullOrganization> => toFull(scope, await readWith(scope, queryFor(input)));
+
+/** The same, read in the statement that opens the scope where it is named by id or slug. @throws what `openScope` does */
+export async function openFullOrganization(
+  services: Services,
+  actor: Actor,
+  locator: OrganizationLocator,
+  input: { membersLimit: number },
 ): Promise<FullOrganization> {
-  const parameters = [scope.organization.id, membersLimit, can(scope.membership, "invitation:create")];
-  const [row] = await scope.services.database.sql.unsafe<Row[]>(statement, parameters, { prepare: true });
-  if (!row) throw organizationNotFound();
-  const { members, invitations, teams, ...organization } = row;
+  if ("organization" in locator) return openWith(services, actor, locator, queryFor(input), toFull);
+  return getFullOrganization(await openScope(services, actor, locator, "organization:read"), input);
+}
+
+function toFull(scope: Scope<"organization:read">, row: Row): FullOrganization {
+  const { organization, members, invitations, teams } = row;
+  if (organization === null) throw organizationNotFound();
   return {
     organization: { ...organization, ...viewBookkeeping(organization), roles: [...scope.membership.roles] },
-    members: members.map(({ place: _, pageRows: _rows, bytesBefore: _bytes, ...row }) =>
-      viewToMembers(scope, viewMember(row)),
-    ),
-    invitations: invitations.map(viewInvitation),
-    teams: teams.map(viewTeam),
+    members: parse<MemberRow>(members).map((member) => viewToMembers(scope, viewMember(member))),
+    invitations: parse<InvitationRow>(invitations).map(viewInvitation),
+    teams: parse<TeamRow>(teams).map(viewTeam),
   };
 }
+
+/** What the columns are is what the type of a row is written for, as everywhere in hand-written SQL. */
+const parse = <Item>(rows: string) => JSON.parse(rows) as Item[];

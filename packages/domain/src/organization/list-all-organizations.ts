@@ -1,6 +1,6 @@
 import type { OrganizationRecord } from "@guildhall/contracts";
 import { viewBookkeeping } from "../bookkeeping/read-bookkeeping.ts";
-import { type FittingRow, textWithinBytes } from "../paging/within-bytes.ts";
+import { jsonWithinBytes } from "../paging/within-bytes.ts";
 import type { Actor } from "../scope/actor.ts";
 import { noCaller } from "../scope/caller.ts";
 import { type IdentityRow, identity, identityColumns } from "../scope/identity.ts";
@@ -9,11 +9,16 @@ import { requireAccount } from "../scope/require-account.ts";
 import type { Services } from "../services.ts";
 import { type OrganizationColumns, organizationColumns } from "./organization-columns.ts";
 
-type Row = IdentityRow & { count: number; items: (OrganizationColumns & FittingRow & { roles: string[] })[] };
+/** The items are JSON. */
+type Row = IdentityRow & { count: number; items: string };
 
-const page = textWithinBytes(`
-  select ${organizationColumns}, o.roles, row_number() over (order by o.name collate "und-x-icu", o.id) as place
-  from (select * from mine order by name collate "und-x-icu", id limit $2 offset $3) o`);
+type Item = OrganizationColumns & { roles: string[] };
+
+const page = jsonWithinBytes({
+  columns: `${organizationColumns}, o.roles`,
+  from: `(select * from mine order by name collate "und-x-icu", id limit $2 offset $3) o`,
+  order: `o.name collate "und-x-icu", o.id`,
+});
 
 const statement = `
   select ${identityColumns}, listed.count, listed.items
@@ -23,8 +28,7 @@ const statement = `
       select o.*, m.roles from member m join organization o on o.id = m.organization_id
       where m.user_id = u.id and o.deleted_at is null and ${isOpenToIdentity("false")}
     )
-    select (select count(*)::int from mine) as count,
-      (select coalesce(jsonb_agg(fitting order by fitting.place), '[]') from (${page}) fitting) as items
+    select (select count(*)::int from mine) as count, ${page} as items
   ) listed`;
 
 /**
@@ -42,9 +46,8 @@ export async function listAllOrganizations(
   const [row] = await sql.unsafe<Row[]>(statement, [actor.token, limit, offset], { prepare: true });
   if (!row) throw noCaller(actor);
   requireAccount(actor, row);
-  const items = row.items.map(({ place: _place, pageRows: _rows, bytesBefore: _bytes, ...item }) => ({
-    ...item,
-    ...viewBookkeeping(item),
-  }));
+  // What the columns are is what the type of a row is written for, as everywhere in hand-written SQL.
+  const rows = JSON.parse(row.items) as Item[];
+  const items = rows.map((item) => ({ ...item, ...viewBookkeeping(item) }));
   return { items, total: { count: row.count } };
 }

@@ -37,5 +37,17 @@ const [beforePage, behindPage] = [
 export const withinBytes = (sql: Sql, page: PendingQuery<Row[]>, bytes = PAGE_BYTES) =>
   sql`${sql.unsafe(beforePage)}${page}${sql.unsafe(behindPage)}${bytes}`;
 
-/** The same as text, for a statement that is put together once. */
-export const textWithinBytes = (page: string) => `${beforePage}${page}${behindPage}${PAGE_BYTES}`;
+/**
+ * SQL of the same as JSON, for a statement that is put together once: an array as text. Each row is written once, to measure it and to
+ * return it.
+ * @param rows.columns what an item has @param rows.from a table or subquery of the rows of the page @param rows.order what to order
+ * them by
+ */
+export const jsonWithinBytes = ({ columns, from, order }: { columns: string; from: string; order: string }) => `(
+  select coalesce('[' || string_agg(json, ',' order by place) || ']', '[]') from (
+    select json, place, coalesce(sum(octet_length(json)) over (
+      order by place rows between unbounded preceding and 1 preceding), 0) as before
+    from (
+      select row_to_json(item)::text as json, row_number() over (order by ${order}) as place
+      from ${from} cross join lateral (select ${columns}) item) written) measured
+  where before < ${PAGE_BYTES})`;

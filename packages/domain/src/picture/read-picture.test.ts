@@ -45,14 +45,18 @@ function riff(...chunks: Buffer[]): Buffer {
 }
 const extended = extendedWebp.subarray(12);
 
+function webpChunk(type: string, data: Buffer): Buffer {
+  const header = Buffer.from(`${type}\0\0\0\0`);
+  header.writeUInt32LE(data.length, 4);
+  return Buffer.concat([header, data, Buffer.alloc(data.length % 2)]);
+}
+
 describe("a picture is accepted", () => {
   it.each([
     ["a PNG", "png", png],
     ["a PNG of 4096 × 4096 pixels", "png", pngFile({ width: 4096, height: 4096 })],
     ["a PNG of 512 kB", "png", pngFile({ bytes: 524_288 })],
     ["a JPEG", "jpeg", jpeg],
-    ["a JPEG with bytes that fill up before a marker", "jpeg", jpegWith(Buffer.from([0xff, 0xff]))],
-    ["a JPEG with a thumbnail in its metadata", "jpeg", jpegWith(segment(0xe1, ...jpeg.subarray(0, 200)))],
     ["a JPEG of 32 scans", "jpeg", Buffer.concat([jpeg.subarray(0, scanAt), ...Array(32).fill(scan), end])],
     ["a lossy WebP", "webp", lossyWebp],
     ["a lossless WebP", "webp", losslessWebp],
@@ -63,8 +67,75 @@ describe("a picture is accepted", () => {
     expect(read.bytes.equals(file)).toBe(true);
   });
 
+  it("with bytes that fill up before a marker", () => {
+    expect(stored("jpeg", jpegWith(Buffer.from([0xff, 0xff])))).toEqual(jpeg);
+  });
+
   it("whose type is written in capitals", () => {
     expect(outcome(pictureData("png", png).replace("image/png", "IMAGE/PNG"))).toBe(png.length);
+  });
+});
+
+const stored = (type: "png" | "jpeg" | "webp", file: Buffer) => readPicture(pictureData(type, file), "logo").bytes;
+
+describe("metadata is left out", () => {
+  // A header and a directory with the maker "Acme", how the picture is turned, and where the description of the place is.
+  const tiff = (turn: number) =>
+    Buffer.from(
+      [
+        "4d4d002a00000008",
+        "0003",
+        "010f00020000000441636d65",
+        `0112000300000001000${turn}0000`,
+        "882500040000000100000032",
+        "00000000",
+      ].join(""),
+      "hex",
+    );
+  const turned = (turn: number) =>
+    Buffer.from(["49492a0008000000", "0100", `12010300010000000${turn}000000`, "00000000"].join(""), "hex");
+  const exif = (block: Buffer) => Buffer.concat([Buffer.from("Exif\0\0"), block]);
+  const place = Buffer.from("<x:xmpmeta>52.5 N</x:xmpmeta>");
+
+  it("of a JPEG, with its thumbnails and comments", () => {
+    const thumbnail = jpeg.subarray(0, 200);
+    const metadata = [
+      exif(tiff(1)),
+      Buffer.from("http://ns.adobe.com/xap/1.0/\0"),
+      thumbnail,
+      Buffer.from("Exif\0\0II"),
+    ];
+    const parts = [...metadata.map((data) => segment(0xe1, ...data)), segment(0xfe, ...place), segment(0xed, ...place)];
+    expect(stored("jpeg", jpegWith(...parts, segment(0xe0, ...Buffer.from("JFXX\0"), ...thumbnail)))).toEqual(jpeg);
+    const header = Buffer.from([...jpeg.subarray(6, 18), 2, 2, ...Array(12).fill(7)]);
+    const withThumbnail = Buffer.concat([jpeg.subarray(0, 2), segment(0xe0, ...header), jpeg.subarray(20)]);
+    expect(stored("jpeg", withThumbnail)).toEqual(jpeg);
+    const profile = segment(0xe2, ...Buffer.from("ICC_PROFILE\0"), 1, 1);
+    expect(stored("jpeg", jpegWith(profile, segment(0xe2, ...Buffer.from("MPF\0"))))).toEqual(jpegWith(profile));
+  });
+
+  it("of a PNG", () => {
+    const profile = pngChunk("iCCP", Buffer.from("sRGB\0\0"));
+    const metadata = ["tEXt", "zTXt", "iTXt", "tIME", "prVt"].map((type) => pngChunk(type, place));
+    const chunks = (...others: Buffer[]) => Buffer.concat([png.subarray(0, 33), profile, ...others, png.subarray(33)]);
+    expect(stored("png", chunks(...metadata, pngChunk("eXIf", tiff(1))))).toEqual(chunks());
+  });
+
+  it("of a WebP", () => {
+    const withFlags = changed(extended, 8, 0x10 | 0x0c);
+    const file = riff(withFlags, webpChunk("EXIF", exif(tiff(1))), webpChunk("XMP ", place), webpChunk("NOTE", place));
+    expect(stored("webp", file)).toEqual(extendedWebp);
+    expect(stored("webp", riff(lossyWebp.subarray(12), webpChunk("XMP ", place)))).toEqual(lossyWebp);
+  });
+
+  it.each([2, 6, 8])("except how it is turned: %i", (turn) => {
+    const block = turned(turn);
+    const jpegs = [tiff(turn), block].map((each) => stored("jpeg", jpegWith(segment(0xe1, ...exif(each)))));
+    for (const file of jpegs) expect(file).toEqual(jpegWith(segment(0xe1, ...exif(block))));
+    const pngWith = (each: Buffer) => Buffer.concat([png.subarray(0, 33), pngChunk("eXIf", each), png.subarray(33)]);
+    expect(stored("png", pngWith(tiff(turn)))).toEqual(pngWith(block));
+    const webpWith = (each: Buffer) => riff(changed(extended, 8, 0x18), webpChunk("EXIF", each));
+    for (const each of [tiff(turn), exif(tiff(turn))]) expect(stored("webp", webpWith(each))).toEqual(webpWith(block));
   });
 });
 

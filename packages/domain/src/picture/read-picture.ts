@@ -27,7 +27,7 @@ export interface PictureContent {
 }
 
 /**
- * Decodes a picture that was sent as a `data:` URL. Checks its size, its structure from the first byte to the last, and its
+ * Decodes a picture that was sent as a `data:` URL, without its metadata, such as where a photo was taken. Checks its size, its structure from the first byte to the last, and its
  * dimensions. Its pixels are not decoded: a server that does is open to what is wrong with its decoder.
  * @param field the input's field, for the error @throws invalid_input
  */
@@ -45,12 +45,12 @@ export function readPicture(dataUrl: string, field: string): PictureContent {
   const { name, readStructure } = formats[contentType];
   const structure = readStructure(bytes);
   if (typeof structure === "string") throw rejected(field, sentenceFor(structure, name));
-  const { width, height } = structure;
+  const { width, height, shown } = structure;
   if (width === 0 || height === 0) throw rejected(field, sentenceFor("damaged", name));
   if (width > MAX_SIDE || height > MAX_SIDE) {
     throw rejected(field, `has ${width} × ${height} pixels. Send at most ${MAX_SIDE} on each side.`);
   }
-  return { contentType, bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+  return { contentType, bytes: shown, sha256: createHash("sha256").update(shown).digest("hex") };
 }
 
 const isPictureType = (type: string): type is PictureType => Object.hasOwn(formats, type);

@@ -1,11 +1,10 @@
 import type { Release } from "@guildhall/db";
-import { sql } from "drizzle-orm";
 import { accountBusy, organizationBusy } from "../errors/busy.ts";
 import type { DomainError } from "../errors/domain-error.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
 import { isService } from "./caller.ts";
-import type { LockTarget } from "./lock-organization.ts";
+import { type LockTarget, organizationOfInvitation } from "./lock-organization.ts";
 
 /** Changes that lock one account's row share connections. @throws rate_limited when the wait for one is over */
 export const withAccountShare = <Result>(services: Services, account: string, work: () => Promise<Result>) =>
@@ -40,13 +39,17 @@ export function withOrganizationShare<Result>(
 const acquireForChange = ({ database: { shares, changeConnections } }: Services) =>
   shares.acquire("all changes", changeConnections);
 
-async function acquire({ database }: Services, { organizationId }: LockTarget): Promise<Release | undefined> {
-  if (typeof organizationId === "string") return database.shares.acquire(`organization ${organizationId}`);
+async function acquire({ database }: Services, lockTarget: LockTarget): Promise<Release | undefined> {
+  if ("organizationId" in lockTarget) return database.shares.acquire(`organization ${lockTarget.organizationId}`);
   // Few changes have to look up their organization first; these share one place among all organizations.
   // Only when that is taken is it worth a statement to look it up.
   const release = database.shares.tryAcquire("organizations not known");
   if (release) return release;
-  const [row] = await database.orm.execute<{ id: string | null }>(sql`select ${organizationId} as id`);
+  const [row] = await database.sql.unsafe<{ id: string | null }[]>(
+    `select ${organizationOfInvitation} as id`,
+    [lockTarget.invitationId],
+    { prepare: true },
+  );
   return database.shares.acquire(`organization ${row?.id}`);
 }
 

@@ -55,6 +55,8 @@ export interface PageBounds {
   beyond: readonly string[];
   by: string;
   limit: string;
+  /** Whether it begins where the list does. */
+  isFirst: boolean;
 }
 
 /** SQL of the rows of a page and the next one, and of how many match; `given` are common table expressions for both. */
@@ -113,6 +115,7 @@ function boundsOf({ cursor, limit }: PageOrOffsetInput, order: ListOrder, value:
     by: `order by ${[...(before ? [before] : []), ...columns.map((column) => `${column} ${direction}`)].join(", ")}`,
     // A cached plan halves the time of a page if its limit is known.
     limit: limit === DEFAULT_LIMIT ? String(DEFAULT_LIMIT) : `${value(limit)}::int`,
+    isFirst: after === undefined,
   };
 }
 

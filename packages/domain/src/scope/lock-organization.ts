@@ -1,18 +1,19 @@
-import type { OrganizationId } from "@guildhall/contracts";
-import type { Transaction } from "@guildhall/db";
+import type { InvitationId, OrganizationId } from "@guildhall/contracts";
+import { runStatement, type Transaction } from "@guildhall/db";
 import { type CustomRoles, OWNER } from "@guildhall/permissions";
-import { type SQL, sql } from "drizzle-orm";
 import type { DomainError } from "../errors/domain-error.ts";
 import { type Caller, isService, notSignedIn } from "./caller.ts";
 import { ssoRequired } from "./sso-required.ts";
 import { twoFactorRequired } from "./two-factor-required.ts";
-import { withLimits } from "./with-limits.ts";
+import { limitsFrom } from "./with-limits.ts";
 
-/** Which organization to lock: its id, or SQL for it where it is not known yet, and the error when there is none. */
-export interface LockTarget {
-  organizationId: OrganizationId | SQL;
+/** Which organization to lock: its id, or that of an invitation to it where it is not known yet, and the error when there is none. */
+export type LockTarget = ({ organizationId: OrganizationId } | { invitationId: InvitationId }) & {
   notFound: () => DomainError;
-}
+};
+
+/** SQL for the id of the organization of invitation `$1`. */
+export const organizationOfInvitation = "(select organization_id from invitation where id = $1)";
 
 /** An organization under its lock, and what the caller is there at this moment. */
 export interface LockedOrganization {
@@ -41,11 +42,16 @@ export async function lockOrganization(
     lacksSecondFactor: boolean;
   };
   const { services, sessionId, token } = caller;
-  const [row] = await tx.execute<Row>(sql`
-    select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles",
+  const isKnown = "organizationId" in lockTarget;
+  const target = isKnown ? lockTarget.organizationId : lockTarget.invitationId;
+  const limits = limitsFrom(services, 4);
+  const [row] = await runStatement<Row>(
+    tx,
+    `select id, name, slug, logo, is_signed_in as "isSignedIn", roles, custom_roles as "customRoles",
       sso_provider as "ssoProvider", lacks_second_factor as "lacksSecondFactor"
-    from lock_organization(${lockTarget.organizationId}, ${sessionId}, ${token?.id ?? null})
-    ${withLimits(services)}`);
+    from lock_organization(${isKnown ? "$1" : organizationOfInvitation}, $2, $3) ${limits.from}`,
+    [target, sessionId, token?.id ?? null, ...limits.parameters],
+  );
   if (!row) throw lockTarget.notFound();
   const { isSignedIn, roles, customRoles, ssoProvider, lacksSecondFactor, ...organization } = row;
   if (isService(caller)) return { organization, roles: [OWNER], customRoles: customRoles ?? {} };

@@ -4,13 +4,12 @@ import type { JsonPage } from "../paging/json-page.ts";
 import type { Caller } from "./caller.ts";
 import type { Scope } from "./scope.ts";
 
-/** A page that is read in the statement that opens the scope, see `openPage`. */
-export interface PageQuery<P extends Permission, Item> {
+/** What is read in the statement that opens the scope, see `openWith`. */
+export interface ScopeQuery<P extends Permission> {
   permission: P;
   /**
-   * SQL of one row with the columns of {@link PageRow}. It selects from the organization of `caller`, which has the columns
-   * `organization_id`, `user_id`, `project_id` (the one an access token is limited to) and `sees_more`: null for someone who is
-   * no member, so that nothing is read for them.
+   * SQL of one row. It selects from the organization of `caller`, which has the columns `organization_id`, `user_id`, `project_id`
+   * (the one an access token is limited to) and `sees_more`: null for someone who is no member, so that nothing is read for them.
    */
   sql: string;
   /** From `$3` on. */
@@ -18,10 +17,14 @@ export interface PageQuery<P extends Permission, Item> {
   /** Whether one plan suits all values. */
   prepare: boolean;
   /**
-   * Whether the caller sees fields that others do not, of lists that have such. Decided here; SQL only guesses it, from the
+   * Whether the caller sees what others do not, of queries that have such. Decided here; SQL only guesses it, from the
    * caller's role, as `caller.sees_more`.
    */
   seesMore?(scope: Scope<P>): boolean;
+}
+
+/** A page that is read in the statement that opens the scope. The row has the columns of {@link PageRow}. */
+export interface PageQuery<P extends Permission, Item> extends ScopeQuery<P> {
   /** What callers read, which takes the checked permission. @throws where the values need another permission, too */
   toPage(scope: Scope<P>, row: PageRow): JsonPage<Item>;
 }

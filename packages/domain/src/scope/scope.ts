@@ -6,7 +6,13 @@ import { organizationNotFound } from "../errors/not-found.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./caller.ts";
 import type { LockedOrganization } from "./lock-organization.ts";
-import { type Change, changeOrganization } from "./transaction.ts";
+import {
+  type Change,
+  type ChangeSteps,
+  changeOrganization,
+  changeWhatWasRead,
+  type ReadUnderLock,
+} from "./transaction.ts";
 
 /** The organization a scope is open on, as it was when it opened. */
 export interface ScopedOrganization {
@@ -46,10 +52,24 @@ export class Scope<P extends Permission> {
     event: AuditEventName,
     change: (tx: Transaction, authority: Authority) => Promise<Change<Result>>,
   ): Promise<Result> {
-    const lockTarget = { organizationId: this.organization.id, notFound: organizationNotFound };
-    return changeOrganization(this.caller, lockTarget, event, (tx, locked) =>
+    return changeOrganization(this.caller, this.lockTarget, event, (tx, locked) =>
       change(tx, this.recheckPermission(locked)),
     );
+  }
+
+  /** {@link transact}, which reads something in the round trip of the lock. @param reading of this organization */
+  transactOn<Result, Read>(
+    event: AuditEventName,
+    reading: ReadUnderLock<Read>,
+    change: (tx: Transaction, authority: Authority, steps: ChangeSteps<Read>) => Promise<Change<Result>>,
+  ): Promise<Result> {
+    return changeWhatWasRead(this.caller, this.lockTarget, event, reading, (tx, locked, steps) =>
+      change(tx, this.recheckPermission(locked), steps),
+    );
+  }
+
+  private get lockTarget() {
+    return { organizationId: this.organization.id, notFound: organizationNotFound };
   }
 
   private recheckPermission({ roles, customRoles }: LockedOrganization): Authority {

@@ -1,9 +1,16 @@
 import type { AuditEventName } from "@guildhall/contracts";
 import { commitWithNext, type Transaction } from "@guildhall/db";
-import { type Mail, queueMail } from "@guildhall/email";
-import { type AuditTarget, type AuditTargets, eventsAlongside, recordEvents } from "../audit/record-events.ts";
+import { type Mail, queueChangeMail } from "@guildhall/email";
+import {
+  type AuditTarget,
+  type AuditTargets,
+  type RecordedBy,
+  recordEvents,
+  sealedEventsParameters,
+  sealedEventsSql,
+} from "../audit/record-events.ts";
 import { constraintError, isLostRace } from "../errors/constraint-errors.ts";
-import { takeMailQuotas } from "../limits/mail-quota.ts";
+import { mailQuotaCheck } from "../limits/mail-quota.ts";
 import type { Services } from "../services.ts";
 import { auditActorOf } from "./audit-actor-of.ts";
 import type { Caller } from "./caller.ts";
@@ -19,6 +26,8 @@ export type Change<Result> = {
   result: Result;
   /** Sent if, and only if, the transaction commits. */
   mail?: readonly Mail[];
+  /** Whether the mail goes to addresses that the caller may not know, which no error shows then. */
+  hidesReaders?: boolean;
 } & Recorded;
 
 type Recorded = { targets: AuditTargets } | { unchanged: true } | { alreadyRecorded: true };
@@ -56,31 +65,89 @@ export const inAccountTransaction = <Result>(
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> => withAccountShare(services, account, () => inTransaction(services, work));
 
+/** How a change to one organization takes fewer round trips while others wait for its lock. */
+export interface ChangeSteps<Read> {
+  /** What was read with the lock. */
+  read: Read;
+  /** Commits with the next statement, which has to be the last one: the change gives no mail, and no targets of its own. */
+  commitWithNext(): void;
+}
+
+/** Sends statements that read what a change needs right behind the one that locks the organization, in the same round trip. */
+export type ReadUnderLock<Read> = (tx: Transaction) => Promise<Read>;
+
+const readNothing: ReadUnderLock<undefined> = async () => undefined;
+
 /**
  * A change to one organization: its row is locked first, so that changes to it happen one after the other, then the
  * change is made and its audit events and mail are written, all in one transaction.
  * @throws not_signed_in, organization_busy, rate_limited for more mail than the quotas allow, and the error of `lockTarget`
  */
-export async function changeOrganization<Result>(
+export function changeOrganization<Result>(
   caller: Caller,
   lockTarget: LockTarget,
   event: AuditEventName,
-  change: (tx: Transaction, locked: LockedOrganization) => Promise<Change<Result>>,
+  change: (tx: Transaction, locked: LockedOrganization, steps: ChangeSteps<undefined>) => Promise<Change<Result>>,
+): Promise<Result> {
+  return changeWhatWasRead(caller, lockTarget, event, readNothing, change);
+}
+
+/** {@link changeOrganization}, which reads something with the lock. */
+export async function changeWhatWasRead<Result, Read>(
+  caller: Caller,
+  lockTarget: LockTarget,
+  event: AuditEventName,
+  reading: ReadUnderLock<Read>,
+  change: (tx: Transaction, locked: LockedOrganization, steps: ChangeSteps<Read>) => Promise<Change<Result>>,
 ): Promise<Result> {
   const { services } = caller;
   const transaction = () =>
     inTransaction(services, async (tx) => {
-      const locked = await lockOrganization(tx, caller, lockTarget);
-      const changed = await change(tx, locked);
-      const { result, mail = [] } = changed;
+      // What `beforeCommit` writes comes after.
+      const commit = () => services.beforeCommit ?? commitWithNext(tx);
+      const [locked, read] = await Promise.all([lockOrganization(tx, caller, lockTarget), reading(tx)]);
+      const changed = await change(tx, locked, { read, commitWithNext: commit });
+      const { result, mail = [], hidesReaders = false } = changed;
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actor: auditActorOf(caller) };
-      const sentBefore = await takeMailQuotas(tx, services.mailQuotas, mailSenderOf(caller, by.organizationId), mail);
-      // What `beforeCommit` writes comes after.
-      if (!services.beforeCommit) commitWithNext(tx);
+      commit();
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
-      else await queueMail(tx, mail, { sentBefore, alongside: eventsAlongside(tx, event, by, targets) });
+      else await recordWithMail(tx, event, { by, caller, targets, mail, hidesReaders });
       return result;
     });
   return withOrganizationShare(caller, lockTarget, transaction);
+}
+
+/** Writes the events and the mail of a change, and counts the mail. One SQL statement. @throws rate_limited */
+async function recordWithMail(
+  tx: Transaction,
+  event: AuditEventName,
+  {
+    by,
+    caller,
+    targets,
+    mail,
+    hidesReaders,
+  }: {
+    by: RecordedBy;
+    caller: Caller;
+    targets: readonly AuditTarget[];
+    mail: readonly Mail[];
+    hidesReaders: boolean;
+  },
+): Promise<void> {
+  const { mailQuotas } = caller.services;
+  const sender = mailSenderOf(caller, by.organizationId);
+  const quotas = mailQuotas && mailQuotaCheck(mailQuotas, sender, mail, { hidesReaders });
+  const isRecorded = targets.length > 0;
+  const counted = [0, 1, 2, 3].map((n) => `$${n + (isRecorded ? 4 : 2)}`).join(", ");
+  try {
+    await queueChangeMail(tx, mail, {
+      alongside: isRecorded ? [`recorded as (${sealedEventsSql("$2", "$3")})`] : [],
+      sentBefore: quotas ? `take_mail_quotas(${counted})` : "0",
+      parameters: [...(isRecorded ? sealedEventsParameters(event, by, targets) : []), ...(quotas?.parameters ?? [])],
+    });
+  } catch (error) {
+    throw quotas?.exceeded(error) ?? error;
+  }
 }

@@ -1,6 +1,5 @@
-import type { Transaction } from "@guildhall/db";
-import { sql } from "drizzle-orm";
-import { withLimits } from "../scope/with-limits.ts";
+import { runStatement, type Transaction } from "@guildhall/db";
+import { limitsFrom } from "../scope/with-limits.ts";
 import type { Services } from "../services.ts";
 
 /** Locks the live organization of a provider until the transaction ends, as every change to it does. */
@@ -9,8 +8,12 @@ export async function lockOrganizationOfProvider(
   tx: Transaction,
   providerId: string,
 ): Promise<void> {
-  await tx.execute(sql`
-    select from organization ${withLimits(services)}
-    where id = (select organization_id from sso_provider where provider_id = ${providerId}) and deleted_at is null
-    for no key update of organization`);
+  const limits = limitsFrom(services, 2);
+  await runStatement(
+    tx,
+    `select from organization ${limits.from}
+    where id = (select organization_id from sso_provider where provider_id = $1) and deleted_at is null
+    for no key update of organization`,
+    [providerId, ...limits.parameters],
+  );
 }

@@ -5,6 +5,7 @@ import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
 import { requestInvitation } from "../../src/invitation/recipient/request-invitation.ts";
+import { addMember } from "../../src/member/add-member.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
 import { getCaller } from "../../src/scope/caller.ts";
 import { organizationOf } from "../support/organization-of.ts";
@@ -130,4 +131,35 @@ it("is for the invited person alone, with a confirmed address", async () => {
   const unconfirmed = await invited({ emailVerified: false });
   await unconfirmed.expire();
   expect(await reasonOf(unconfirmed.request())).toBe("email_not_verified");
+});
+
+it("mails no owner who has not opened the organization, is banned or has no confirmed address", async () => {
+  const { people, scope, request } = await invited();
+  const hidden = await insertUser(database);
+  const adding = await scope(people.olga, "member:create");
+  await addMember(adding, { userId: hidden.id, name: "Given", roles: ["owner"] });
+  await sql`update "user" set email = ${`new.${hidden.email}`} where id = ${hidden.id}`;
+  await removeMember(await scope(people.olga, "member:delete"), { userId: people.ada.id });
+  await sql`update "user" set email_verified = false where id = ${people.olga.id}`;
+  expect(await request()).toMatchObject({ mailed: false });
+
+  await sql`update "user" set email_verified = true where id = ${people.olga.id}`;
+  await sql`update "user" set banned = true where id = ${people.olga.id}`;
+  await sql`update invitation set requested_at = null, request_count = 0`;
+  expect(await request()).toMatchObject({ mailed: false });
+  for (const email of [people.olga.email, `new.${hidden.email}`]) {
+    const mail = await queuedMail(database, email);
+    expect(mail.filter(({ subject }) => subject.includes("asks for"))).toEqual([]);
+  }
+});
+
+it("shows no address of those who can invite once they get no more mail", async () => {
+  const { people, scope, services, newcomer, invitationId } = await invited();
+  await removeMember(await scope(people.olga, "member:delete"), { userId: people.ada.id });
+  const mailQuotas = { account: 9, organization: 9, accountToMailbox: 0, organizationToMailbox: 0, mailbox: 0 };
+  const caller = await getCaller({ ...services, mailQuotas }, newcomer.actor);
+  const error = await requestInvitation(caller, invitationId).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ reason: "rate_limited", fields: undefined, retryAfterSeconds: expect.any(Number) });
+  expect(String(error)).toContain("Those who would get this email get no more in these 24 hours.");
+  expect(String(error)).not.toContain("@");
 });

@@ -1,6 +1,7 @@
 import { ListMembersInput, type MemberSort } from "@guildhall/contracts";
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, insertUser } from "@guildhall/testing";
 import { beforeAll, expect, it } from "vitest";
+import { indexMemberTexts } from "../../src/member/index-member-texts.ts";
 import type { Scope } from "../../src/scope/scope.ts";
 import { listMembers } from "../support/list-members.ts";
 import { organizationOf } from "../support/organization-of.ts";
@@ -99,4 +100,37 @@ it("reads a short list of members who were just added to any organization", asyn
   await sql`insert into member (id, organization_id, user_id) select 'added' || n, ${id}, 'added' || n from generate_series(1, 2000) n`;
   const [{ kilobytes } = {}] = await sql`select 8 * gin_clean_pending_list('member_text_grams'::regclass) as kilobytes`;
   expect(Number(kilobytes)).toBeLessThan(512);
+});
+
+it("finds a member at every moment from being added, alone or with many, to being indexed and renamed", async () => {
+  const { id, services, scope: open, people } = await organizationOf(database, { ada: "owner" });
+  const opened = await open(people.ada, "organization:read");
+  const idsOf = async (query: string) =>
+    (await listMembers(opened, ListMembersInput.parse({ query, limit: 10 }))).items.map(({ userId }) => userId);
+  const unindexed = async () =>
+    (await sql`select from member_text where organization_id = ${id} and not is_indexed`).length;
+  const add = (users: readonly string[]) =>
+    sql`insert into member (id, organization_id, user_id) select 'mem-' || user_id, ${id}, user_id from unnest(${users}::text[]) user_id`;
+  const single = await insertUser(database, { name: "Zuse Einzeln" });
+  const many = Array.from({ length: 30 }, (_, n) => `zusemany${n}`);
+  await sql`insert into "user" (id, name, email) select id, 'Zuse Viele', id || '@example.com' from unnest(${many}::text[]) id`;
+
+  await add([single.id]);
+  expect(await unindexed()).toBeGreaterThan(0);
+  expect(await idsOf("zuse einz")).toEqual([single.id]);
+  const before = await unindexed();
+  await add(many);
+  expect(await unindexed()).toBe(before);
+  expect(await idsOf("zuse viele")).toHaveLength(10);
+  await indexMemberTexts(services);
+  expect(await unindexed()).toBe(0);
+  expect(await idsOf("zuse einz")).toEqual([single.id]);
+  await sql`update "user" set name = 'Konrad' where id = ${single.id}`;
+  expect(await idsOf("zuse einz")).toEqual([]);
+  expect(await idsOf("konrad")).toEqual([single.id]);
+  await Promise.all([indexMemberTexts(services), indexMemberTexts(services)]);
+  expect(await unindexed()).toBe(0);
+  expect(await idsOf("konrad")).toEqual([single.id]);
+  await sql`delete from member where organization_id = ${id} and user_id = ${single.id}`;
+  expect(await idsOf("konrad")).toEqual([]);
 });

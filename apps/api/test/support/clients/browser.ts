@@ -1,5 +1,5 @@
 import { passkeyClient } from "@better-auth/passkey/client";
-import { cookieJar } from "@guildhall/testing";
+import { cookieJar, sendAsFetch } from "@guildhall/testing";
 import type { AppRouter } from "@guildhall/trpc";
 import { createTRPCClient, httpBatchLink } from "@trpc/client";
 import { createAuthClient } from "better-auth/client";
@@ -25,7 +25,7 @@ export function openBrowser(
     const { pathname, search } = new URL(address, app.url);
     const headers = new Headers({ ...Object.fromEntries(new Headers(init.headers)), ...jar.header() });
     if (page !== null) headers.set("origin", page);
-    const response = await fetch(`${app.url}${pathname}${search}`, { ...init, headers, redirect: "manual" });
+    const response = await sendAsFetch(`${app.url}${pathname}${search}`, { ...init, headers });
     jar.store(response);
     return response;
   }

@@ -1,4 +1,4 @@
-import type { TestUser } from "@guildhall/testing";
+import { sendAsFetch, type TestUser } from "@guildhall/testing";
 import type { ListeningApp } from "../servers/listening-app.ts";
 import type { Call } from "./calls.ts";
 import { fieldPaths } from "./field-paths.ts";
@@ -49,7 +49,7 @@ export async function walkCall(app: ListeningApp, call: Call, openStage: () => P
 export async function send(app: ListeningApp, call: Call, stage: FieldStage, caller: CallerName): Promise<Seen> {
   const account = accountOf(stage, caller);
   const { method, path, body } = call.request(stage, account);
-  const response = await fetch(`${app.url}${path}`, {
+  const response = await sendAsFetch(`${app.url}${path}`, {
     method,
     headers: {
       origin: app.origin,

@@ -1,6 +1,5 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { FailedPage } from "../../components/feedback/failed-page.tsx";
 import { Redirect } from "../../components/layout/redirect.tsx";
 import { SignedInContext } from "./signed-in.ts";
@@ -16,7 +15,6 @@ interface SignedInOnlyProps {
 export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
   const session = useSession();
   const href = useLocation({ select: (location) => location.href });
-  useInvalidateOthers(session.data?.user.id);
 
   if (session.data) return <SignedInContext value={session.data}>{children}</SignedInContext>;
   if (session.isPending) return pending;
@@ -32,16 +30,4 @@ export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
     );
   }
   return <Redirect to="/sign-in" search={href === "/" ? {} : { next: href }} replace />;
-}
-
-/** What one person loaded must not be shown to the next one in the same tab. */
-function useInvalidateOthers(userId: string | undefined): void {
-  const queryClient = useQueryClient();
-  const before = useRef(userId);
-  useEffect(() => {
-    if (before.current !== undefined && userId !== undefined && before.current !== userId) {
-      void queryClient.resetQueries();
-    }
-    before.current = userId ?? before.current;
-  }, [userId, queryClient]);
 }

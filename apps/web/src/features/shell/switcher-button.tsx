@@ -1,4 +1,4 @@
-import { Indicator, Text, UnstyledButton } from "@mantine/core";
+import { Indicator, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import type { ComponentPropsWithRef } from "react";
 import { Mark } from "../../components/layout/mark.tsx";
@@ -16,13 +16,8 @@ export function SwitcherButton({ organization, ...props }: SwitcherButtonProps) 
   const { invitations } = useMyInvitations();
   const label = organization?.name ?? "Organizations";
   return (
-    <UnstyledButton
-      aria-haspopup="dialog"
-      aria-expanded={false}
-      {...props}
-      className={classes.button ?? ""}
-      aria-label={`Switch organization: ${label}`}
-    >
+    <UnstyledButton aria-haspopup="dialog" aria-expanded={false} {...props} className={classes.button ?? ""}>
+      <VisuallyHidden component="span">Switch organization: </VisuallyHidden>
       <Indicator disabled={invitations.length === 0} size={9} offset={3}>
         {organization ? <OrganizationAvatar {...organization} size={32} /> : <Mark size={28} />}
       </Indicator>

@@ -15,6 +15,7 @@ import {
   getCaller,
   getInvitation,
   getOwnInvitation,
+  getRecipient,
   invitationPage,
   invitationView,
   listMyInvitations,
@@ -124,9 +125,10 @@ export const invitationEndpoints = ({ services }: EndpointContext) => ({
     },
     (call) =>
       answering(answeringOne, async () => {
-        const actor = call.actor;
-        const caller = await getCaller(services, actor);
-        const { invitation, member } = await acceptInvitation(caller, call.body.invitationId, { activate: true });
+        const { invitationId } = call.body;
+        const { caller, organizationId } = await getRecipient(services, call.actor, invitationId);
+        const options = { activate: true, organizationId };
+        const { invitation, member } = await acceptInvitation(caller, invitationId, options);
         await call.refreshSessionCookie();
         return { invitation: invitationWire(invitation), member: memberWire(member) };
       }),

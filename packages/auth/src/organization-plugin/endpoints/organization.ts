@@ -1,6 +1,5 @@
 import { CheckSlugInput, CreateOrganizationInput, UpdateOrganizationInput } from "@guildhall/contracts";
 import {
-  type Actor,
   activateCreated,
   activateOrganization,
   checkSlug,
@@ -8,11 +7,11 @@ import {
   deactivateOrganization,
   deleteOrganization,
   getCaller,
-  getFullOrganization,
   getOrganization,
   listAllOrganizations,
+  type OrganizationLocator,
+  openFullOrganization,
   openScope,
-  type Scope,
   updateOrganization,
 } from "@guildhall/domain";
 import { z } from "zod";
@@ -48,14 +47,11 @@ const reading: Answers = { organization_not_found: ["FORBIDDEN", "USER_IS_NOT_A_
 /** Creating, reading, changing and deleting organizations, and choosing the active one. */
 export const organizationEndpoints = ({ services }: EndpointContext) => {
   const read = <Result>(
-    actor: Actor,
     by: z.infer<typeof NamedOrganization> = {},
-    work: (scope: Scope<"organization:read">) => Promise<Result> | Result,
+    work: (locator: OrganizationLocator) => Promise<Result>,
   ) =>
     nullIfNoActiveOrganization(() =>
-      distinguishNotFound(services, by.organizationSlug || by.organizationId, async () =>
-        work(await openScope(services, actor, named(by), "organization:read")),
-      ),
+      distinguishNotFound(services, by.organizationSlug || by.organizationId, () => work(named(by))),
     );
 
   return {
@@ -179,7 +175,9 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
       },
       (call) =>
         answering(reading, async () => {
-          const organization = await read(call.actor, call.query, getOrganization);
+          const organization = await read(call.query, async (locator) =>
+            getOrganization(await openScope(services, call.actor, locator, "organization:read")),
+          );
           return organization && organizationWire(organization);
         }),
     ),
@@ -199,7 +197,9 @@ export const organizationEndpoints = ({ services }: EndpointContext) => {
       (call) =>
         answering(reading, async () => {
           const membersLimit = call.query?.membersLimit ?? 100;
-          const full = await read(call.actor, call.query, (scope) => getFullOrganization(scope, { membersLimit }));
+          const full = await read(call.query, (locator) =>
+            openFullOrganization(services, call.actor, locator, { membersLimit }),
+          );
           if (full) call.setHeader("x-total-count", String(full.organization.memberCount));
           return full && fullOrganizationWire(full);
         }),

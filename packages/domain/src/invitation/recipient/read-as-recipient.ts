@@ -1,6 +1,5 @@
 import type { Invitation, InvitationId, InvitationRecord } from "@guildhall/contracts";
-import { invitation, type Transaction } from "@guildhall/db";
-import { sql } from "drizzle-orm";
+import type { Transaction } from "@guildhall/db";
 import { DomainError } from "../../errors/domain-error.ts";
 import { invitationNotFound } from "../../errors/not-found.ts";
 import { type Caller, requireVerifiedEmail } from "../../scope/caller.ts";
@@ -9,7 +8,7 @@ import { type InvitationLocator, readInvitation } from "../read-invitation.ts";
 
 /** The way into the organization an invitation is to, for someone who is no member. */
 export const lockTargetOf = (invitationId: InvitationId): LockTarget => ({
-  organizationId: sql`(select ${invitation.organizationId} from ${invitation} where ${invitation.id} = ${invitationId})`,
+  invitationId,
   notFound: invitationNotFound,
 });
 

@@ -10,7 +10,7 @@ import type { LockedOrganization } from "../../scope/lock-organization.ts";
 import { changeOrganization } from "../../scope/transaction.ts";
 import { inviterAuthorityField } from "../invitation-columns.ts";
 import { mayInviteAs } from "../inviter-authority.ts";
-import { readOwners } from "../read-owners.ts";
+import { readOwnersToMail } from "../read-owners.ts";
 import { readPendingInvitations } from "../read-pending-invitations.ts";
 import { nextRequest, requestableFrom } from "./next-request.ts";
 import { lockTargetOf, readAsRecipient } from "./read-as-recipient.ts";
@@ -39,10 +39,12 @@ export function requestInvitation(caller: Caller, invitationId: InvitationId): P
       .set({ requestedAt, requestCount: requestCount + 1 })
       .where(isIt(current));
     const changes = changesBetween({ requestedAt: askedBefore }, { requestedAt });
+    const mail = await mailRequest(tx, caller, { organization, inviter, email: current.email, status });
     return {
-      result: { requestedAt, mailed: caller.services.sendsMail },
+      result: { requestedAt, mailed: caller.services.sendsMail && mail.length > 0 },
       targets: [{ id: current.id, name: null, email: current.email, changes, details: { roles: current.roles } }],
-      mail: await mailRequest(tx, caller, { organization, inviter, email: current.email, status }),
+      mail,
+      hidesReaders: true,
     };
   });
 }
@@ -114,7 +116,7 @@ async function mailRequest(
   { services }: Caller,
   { organization, inviter, email, status }: Request,
 ): Promise<Mail[]> {
-  const readers = inviter ? [inviter] : await readOwners(tx, organization.id);
+  const readers = inviter ? [inviter] : await readOwnersToMail(tx, organization.id);
   const search = new URLSearchParams({ tab: "invitations", [status === "pending" ? "q" : "invite"]: email });
   return readers.map((reader) =>
     invitationRequestMail({

@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from "@mantine/core";
+import { Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
 import type { ComponentPropsWithRef } from "react";
 import { PersonAvatar } from "../../../components/layout/person-avatar.tsx";
@@ -9,13 +9,8 @@ import classes from "../account-menu.module.css";
 export function AccountButton(props: Omit<ComponentPropsWithRef<"button">, "color" | "style">) {
   const { user } = useSignedIn();
   return (
-    <UnstyledButton
-      aria-haspopup="menu"
-      aria-expanded={false}
-      {...props}
-      className={classes.button ?? ""}
-      aria-label={`Your account: ${user.name}`}
-    >
+    <UnstyledButton aria-haspopup="menu" aria-expanded={false} {...props} className={classes.button ?? ""}>
+      <VisuallyHidden component="span">Your account: </VisuallyHidden>
       <PersonAvatar name={user.name} image={user.image} size={32} />
       <span className={classes.who}>
         <Text component="span" size="sm" fw={550} truncate display="block">
