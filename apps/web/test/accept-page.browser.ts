@@ -56,6 +56,8 @@ test("someone else sees both email addresses, and can switch account", async ({ 
 
   await page.getByRole("button", { name: "Switch account" }).click();
   await expect(page.getByLabel("Email")).toHaveValue(ben.email);
+  await expect(page.getByText(`Sign in as ${ben.email} to respond to the invitation.`)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Create one" })).toHaveAttribute("href", /^\/sign-up\?.*invite/);
   await page.getByLabel("Password", { exact: true }).fill(ben.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(invitation.path);
@@ -71,7 +73,7 @@ test("requires an unconfirmed email address to be confirmed first", async ({ ope
   await expect(page.getByRole("button", { name: /^Accept/ })).toHaveCount(0);
   await page.getByRole("button", { name: "Request a new link" }).click();
   await expect(
-    page.getByText(`Requested a new link for ${ben.email}. Ask the operator of this server for it.`),
+    page.getByText(`Requested a new link for ${ben.email}. Ask the person who runs this server for it.`),
   ).toBeVisible();
 });
 

@@ -2,7 +2,7 @@ import { ageSessions } from "./support/database.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson, verificationSubject } from "./support/new-person.ts";
-import { codeInMail, linkInMail } from "./support/read-mail.ts";
+import { codeInMail, linkInMail, subjectsOfMail } from "./support/read-mail.ts";
 import { signInWithPassword } from "./support/sign-in-page.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -54,9 +54,16 @@ test("a change of address is confirmed by the link to the new one; an old sessio
   await identity.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("dialog", { name: "Confirm your new email address" })).toContainText(changed);
   await expectAccessible(page, "change of address requested");
+  await page.reload();
+  const waiting = page.getByRole("region", { name: "Email address" });
+  await expect(waiting).toContainText(`Your email address becomes ${changed} once you open the link`);
+  await waiting.getByRole("button", { name: "Request a new link" }).click();
+  await expect(page.getByText(`Requested a new link for ${changed}.`)).toBeVisible();
+  expect(await subjectsOfMail(changed)).toHaveLength(2);
   await page.goto(await linkInMail(changed, verificationSubject));
   await page.goto("/account/profile");
   await expect(page.getByRole("main").getByText(changed)).toBeVisible();
+  await expect(waiting).not.toContainText("becomes");
 });
 
 test("an account is deleted with its password, once its organizations have another owner", async ({ openAs }) => {

@@ -25,13 +25,13 @@ test("signing up without a mail server names whom to ask for the link", async ({
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
   await expect(
-    page.getByText(`Ask its operator for the link that confirms ${email} so you can accept invitations.`),
+    page.getByText(`Ask the person who runs it for the link that confirms ${email} so you can accept invitations.`),
   ).toBeVisible();
   await expectNoClaim(page);
 
   await page.getByRole("button", { name: "Request a new link" }).click();
   await expect(
-    page.getByText(`Requested a new link for ${email}. Ask the operator of this server for it.`),
+    page.getByText(`Requested a new link for ${email}. Ask the person who runs this server for it.`),
   ).toBeVisible();
   await expectNoClaim(page);
   expect(await subjectsOfMail(email)).toHaveLength(2);
@@ -46,7 +46,7 @@ test("the banner and the profile of an unconfirmed account name them, too", asyn
   const page = await openAs(ben);
   await page.goto(`/o/${slug}/members`);
   const banner = page.getByRole("region", { name: "Email confirmation" });
-  await expect(banner).toContainText("This server sends no email: ask its operator for the link.");
+  await expect(banner).toContainText("This server sends no email: ask the person who runs it for the link.");
   await banner.getByRole("button", { name: "Request a new link" }).click();
   await expect(banner.getByRole("button", { name: "Requested" })).toBeDisabled();
   await expectNoClaim(page);
@@ -63,7 +63,7 @@ test("requesting a new password without a mail server names whom to ask for the 
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Request a link" }).click();
   await expect(
-    page.getByText(`If ${email} has an account here, ask the operator of this server for the link`),
+    page.getByText(`If ${email} has an account here, ask the person who runs this server for the link`),
   ).toBeVisible();
   await expectNoClaim(page);
 });

@@ -27,9 +27,12 @@ test("several members are changed at once, and those it failed with are named an
   await page.keyboard.press("Space");
   await expect(all).toHaveJSProperty("indeterminate", true);
   await page.getByRole("checkbox", { name: "Select Cleo Curie" }).check();
-  await page.getByRole("checkbox", { name: "Select Dora Darwin" }).check();
+  const last = page.getByRole("checkbox", { name: "Select Dora Darwin" });
+  await last.check();
   const bar = page.getByRole("region", { name: "Selected members" });
-  await expect(bar.getByRole("status")).toHaveText("3 selected");
+  await expect(bar.getByRole("status")).toHaveText("3 selected · Enter on a check box leads here");
+  await last.press("Enter");
+  await expect(bar.getByRole("button", { name: "Change role" })).toBeFocused();
 
   await bar.getByRole("button", { name: "Change role" }).click();
   const changing = page.getByRole("dialog", { name: "Change the role of 3 members" });
@@ -45,13 +48,13 @@ test("several members are changed at once, and those it failed with are named an
   await expect(remaining.getByRole("alert")).toContainText("Cleo Curie: ");
   await expect(remaining.getByRole("button", { name: "Try again" })).toBeEnabled();
   await remaining.getByRole("button", { name: "Cancel" }).click();
-  await expect(bar.getByRole("status")).toHaveText("1 selected");
+  await expect(bar.getByRole("status")).toContainText("1 selected");
   await expect(rolesOf(page, dora)).toHaveText("Admin");
   await bar.getByRole("button", { name: "Clear" }).click();
   await expect(bar).toBeHidden();
 
   await all.check();
-  await expect(bar.getByRole("status")).toHaveText("3 selected");
+  await expect(bar.getByRole("status")).toContainText("3 selected");
   await bar.getByRole("button", { name: "Add to team" }).click();
   const adding = page.getByRole("dialog", { name: "Add 3 members to a team" });
   await adding.getByRole("combobox", { name: "Teams" }).click();
@@ -71,7 +74,7 @@ test("several members are changed at once, and those it failed with are named an
   await removing.getByRole("button", { name: "Remove 2 members" }).click();
   await expect(page.getByText(`Ben Babbage and Dora Darwin are no longer members of ${name}.`)).toBeVisible();
   await expect(page.getByText("1–1 of 1 member", { exact: true })).toBeVisible();
-  await expect(page.getByRole("group", { name: "List of members" })).toBeFocused();
+  await expect(page.getByRole("checkbox", { name: "Select Ada Lovelace" })).toBeFocused();
 });
 
 test("a member's details open from the list by keyboard, and Back closes them", async ({ openAs }) => {

@@ -54,7 +54,7 @@ test("an owner creates a project, manages its members, edits it and deletes it",
   await removing.getByRole("button", { name: "Remove from project" }).click();
   await expect(page.getByText("Ben Babbage is no longer a member of Zoë.")).toBeVisible();
   await expect(rowOf(page, ben)).toHaveCount(0);
-  await expect(page.getByRole("group", { name: "List of members" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "More about Ada Lovelace" })).toBeFocused();
 
   await page.getByRole("button", { name: "Edit…" }).click();
   const editing = page.getByRole("dialog", { name: "Edit Zoë" });

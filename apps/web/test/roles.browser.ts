@@ -210,7 +210,7 @@ test("a role in use cannot be deleted and shows by how many; an unused one can",
   await dialog.getByRole("button", { name: "Delete role" }).click();
   await expect(page.getByText("Role scribe deleted.")).toBeVisible();
   await expect(menu).toHaveCount(0);
-  await expect(page.getByRole("group", { name: "List of roles" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "More about Member" })).toBeFocused();
 });
 
 test("a role with more permissions than one's own is neither assignable nor editable, with the reason", async ({

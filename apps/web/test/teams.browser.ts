@@ -54,7 +54,7 @@ test("an owner creates a team, adds a member, edits it and deletes it", async ({
   await removing.getByRole("button", { name: "Delete team" }).click();
   await expect(page.getByText("Builders deleted.")).toBeVisible();
   await expect(rowOf(page, { name: "Builders" })).toHaveCount(0);
-  await expect(page.getByRole("group", { name: "List of teams" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "More about Design" })).toBeFocused();
 });
 
 test("the last team cannot be deleted, and the page shows why", async ({ openAs }) => {

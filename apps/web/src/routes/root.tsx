@@ -49,7 +49,7 @@ export function ErrorRoute() {
   return (
     <FailedPage
       title="This page could not be displayed"
-      error="Reload the page. If the problem persists, contact the operator of this server."
+      error="Reload the page. If the problem persists, contact the person who runs this server."
       onRetry={() => window.location.reload()}
     />
   );

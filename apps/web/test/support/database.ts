@@ -97,8 +97,10 @@ let opened: Promise<Database> | undefined;
 /** The database of the run, over connections that end with the worker. */
 export const runDatabase = () => (opened ??= openRunDatabase());
 
-async function openRunDatabase(): Promise<Database> {
+const openRunDatabase = async () => openDatabase(await runDatabaseUrl(), { maxConnections: 2 });
+
+export async function runDatabaseUrl(): Promise<string> {
   // The API has started it already: this only asks where it is.
   const { url } = await startEmbeddedPostgres({ dataDir: join(currentRun().folder, "data") });
-  return openDatabase(url, { maxConnections: 2 });
+  return url;
 }

@@ -7,6 +7,7 @@ import { invitationHoursOf } from "../organization-settings.ts";
 import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
+import { roleTitles } from "../role/role-titles.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import { mailSenderOf } from "../scope/mail-sender.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -73,6 +74,7 @@ export function createInvitations(
     };
     const invitations = invited.map((row) => viewInvitation({ ...row, ...invitedTo }));
     const unconfirmed = new Set(invited.flatMap((row) => (row.hasUnconfirmedAccount ? [row.id] : [])));
+    const titles = await roleTitles(tx, scope.organization.id, roles);
     const settled = new Set([...members, ...invitations.map(({ email }) => email)]);
 
     const failures: Failure[] = [
@@ -102,7 +104,7 @@ export function createInvitations(
         })),
       ),
       mail: invitations.map((created) =>
-        mailInvitation(scope, created, { hasUnconfirmedAccount: unconfirmed.has(created.id) }),
+        mailInvitation(scope, created, { roleTitles: titles, hasUnconfirmedAccount: unconfirmed.has(created.id) }),
       ),
     };
   });

@@ -6,6 +6,8 @@ import type { Scope } from "../scope/scope.ts";
 import { invitationUrl } from "./invitation-url.ts";
 
 interface Sending {
+  /** What people read of the roles of the invitation. */
+  roleTitles: readonly string[];
   /** Whether there is an account with the invited address that never confirmed it: the mail explains how to take it over. */
   hasUnconfirmedAccount: boolean;
   /** In whose name; when left out, that of the sender. */
@@ -16,14 +18,14 @@ interface Sending {
 export function mailInvitation(
   scope: Scope<Permission>,
   invitation: Invitation,
-  { hasUnconfirmedAccount, inviterName = senderOf(scope) }: Sending,
+  { roleTitles, hasUnconfirmedAccount, inviterName = senderOf(scope) }: Sending,
 ): Mail {
   const { baseUrl } = scope.services;
   return invitationMail({
     to: invitation.email,
     organizationName: scope.organization.name,
     inviterName,
-    roles: invitation.roles,
+    roles: roleTitles,
     url: invitationUrl(scope.services, invitation.id),
     takeOverUrl: hasUnconfirmedAccount
       ? `${baseUrl}/forgot-password?email=${encodeURIComponent(invitation.email)}`

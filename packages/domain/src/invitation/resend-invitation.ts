@@ -5,6 +5,7 @@ import { changesBetween } from "../audit/field-changes.ts";
 import { invitationHoursOf } from "../organization-settings.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
 import { toRoleColumn } from "../role/role-column.ts";
+import { roleTitles } from "../role/role-titles.ts";
 import { requireVerifiedEmail } from "../scope/caller.ts";
 import type { Scope } from "../scope/scope.ts";
 import { areSameTerms, changedTerms, type InvitationChanges, replaceInvited } from "./invitation-terms.ts";
@@ -47,7 +48,10 @@ export function resendInvitation(
     const recorded = changesBetween(shownTerms(current), shownTerms(resent));
     const isAccount = and(eq(user.email, resent.email.toLowerCase()), eq(user.emailVerified, false));
     const unconfirmed = await tx.select({ id: user.id }).from(user).where(isAccount);
-    const mail = mailInvitation(scope, resent, { hasUnconfirmedAccount: unconfirmed.length > 0 });
+    const mail = mailInvitation(scope, resent, {
+      roleTitles: await roleTitles(tx, scope.organization.id, resent.roles),
+      hasUnconfirmedAccount: unconfirmed.length > 0,
+    });
     return {
       result: resent,
       targets: [{ id: resent.id, name: null, email: resent.email, changes: recorded }],

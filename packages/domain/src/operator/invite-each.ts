@@ -12,6 +12,7 @@ import { mailInvitation } from "../invitation/mail-invitation.ts";
 import { viewInvitation } from "../invitation/view-invitation.ts";
 import { isWaiting } from "../member/is-waiting.ts";
 import { knownRoles } from "../role/known-roles.ts";
+import { roleTitles } from "../role/role-titles.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
@@ -76,6 +77,9 @@ export async function inviteEach(
       made.push({ ...viewed, publicMetadata, privateMetadata, organization });
     }
     if (failures.length > 0) throw errorOf(failures);
+    const roles = [...new Set(made.flatMap((invitation) => invitation.roles))];
+    const titles = await roleTitles(tx, scope.organization.id, roles);
+    const titleOf = (role: string) => titles[roles.indexOf(role)] ?? role;
     return {
       result: made,
       ...recordedFor(made.map(({ id, email, roles }) => ({ id, name: null, email, changes: createdWith({ roles }) }))),
@@ -83,6 +87,7 @@ export async function inviteEach(
         .filter((_, index) => invitations[index]?.isMailed)
         .map((invitation) =>
           mailInvitation(scope, invitation, {
+            roleTitles: invitation.roles.map(titleOf),
             hasUnconfirmedAccount: unconfirmed.has(invitation.id),
             inviterName: invitation.inviter?.name,
           }),

@@ -8,6 +8,7 @@ import { knownPermissions } from "./known-permissions.ts";
 import { newRoleName } from "./new-role-name.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { readOwnRole } from "./read-own-role.ts";
+import { requireFreeTitle } from "./require-free-title.ts";
 import { requireOwnLook } from "./require-own-look.ts";
 import type { OwnRole } from "./view-role.ts";
 
@@ -28,6 +29,7 @@ export function createRole(scope: Scope<"ac:create">, input: CreateRoleInput): P
     const [id, organizationId] = [newId("role"), scope.organization.id];
     const [createdBy, updatedBy] = [scope.caller.userId, scope.caller.userId];
     const { displayName = null, description = null } = input;
+    await requireFreeTitle(tx, organizationId, { id, role, displayName }, { role: "role", displayName: "displayName" });
     const fields = { role, displayName, description, permissions };
     await tx.insert(organizationRole).values({ id, organizationId, ...fields, createdBy, updatedBy });
     const { invitationCount: _, ...created } = await readOwnRole(tx, organizationId, { roleId: id });

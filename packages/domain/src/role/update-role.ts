@@ -11,6 +11,7 @@ import { newRoleName } from "./new-role-name.ts";
 import { requireHeld } from "./no-escalation.ts";
 import { type RoleLocator, readOwnRole } from "./read-own-role.ts";
 import { renameRoleEverywhere } from "./rename-role-everywhere.ts";
+import { requireFreeTitle } from "./require-free-title.ts";
 import { requireOwnLook } from "./require-own-look.ts";
 import { type OwnRole, storedFields } from "./view-role.ts";
 
@@ -38,6 +39,12 @@ export function updateRole(
         ? before.name
         : newRoleName(authority, input.data.role ?? "", "data.role");
     requireOwnLook(words.displayName, "data.displayName");
+    const { id, displayName: titled } = before;
+    const { displayName = titled } = words;
+    if (name !== before.name || displayName !== titled) {
+      const fields = { role: "data.role", displayName: "data.displayName" };
+      await requireFreeTitle(tx, organizationId, { id, role: name, displayName }, fields);
+    }
     const permissions = input.data.permissions
       ? knownPermissions(input.data.permissions, "data.permissions")
       : before.permissions;

@@ -9,6 +9,7 @@ import { listMyInvitations } from "../../src/invitation/recipient/list-my-invita
 import { rejectInvitation } from "../../src/invitation/recipient/reject-invitation.ts";
 import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
 import { deleteOrganization } from "../../src/organization/delete-organization.ts";
+import { createRole } from "../../src/role/create-role.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
 import { insertInvited } from "../support/insert-invited.ts";
 import { organizationOf } from "../support/organization-of.ts";
@@ -54,6 +55,19 @@ describe("inviting", () => {
     expect(mail?.subject).toContain("Olga invites you");
     expect(more).toEqual([]);
     expect(await queuedMail(database, people.ben.email)).toHaveLength(0);
+  });
+
+  it("names roles in the mail as people read them, also when it is sent again", async () => {
+    const { people, scope } = await organizationOf(database, { olga: "owner" });
+    const role = { role: "front-desk", displayName: "Front desk", permissions: ["project:read"] };
+    await createRole(await scope(people.olga, "ac:create"), role);
+    const opened = await scope(people.olga, "invitation:create");
+    const invite = { emails: ["desk@example.com"], roles: ["member", "front-desk"], expiresInHours: 1 };
+    await createInvitations(opened, invite);
+    await resendInvitation(opened, { email: "desk@example.com" });
+    const texts = (await queuedMail(database, "desk@example.com")).map(({ text }) => text);
+    expect(texts).toHaveLength(2);
+    for (const text of texts) expect(text).toContain("with the roles member and Front desk.");
   });
 
   it("returns whether a mail server will send the links", async () => {

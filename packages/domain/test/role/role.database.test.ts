@@ -88,6 +88,24 @@ describe("making", () => {
     expect(await updateRole(opened, { role: "editor", data: { displayName: "Owner of projects" } })).toBeDefined();
   });
 
+  it("is not read as another role of the organization is", async () => {
+    const { people, create, scope } = await withRoles({ steward: [] }, { olga: "owner" });
+    const permissions = ["project:update"];
+    await create(people.olga, { role: "editor", permissions, displayName: "Chief editor" });
+    for (const displayName of ["chief  EDITOR", "Steward"]) {
+      expect(await reasonOf(create(people.olga, { role: "other", permissions, displayName }))).toBe("role_name_taken");
+    }
+    const opened = await scope(people.olga, "ac:update");
+    const update = (data: { role?: string; displayName?: string }) => updateRole(opened, { role: "steward", data });
+    await expect(update({ displayName: "Chief Editor" })).rejects.toMatchObject({
+      fields: { "data.displayName": "There is a role called Chief editor already. Choose another name." },
+    });
+    expect(await update({ displayName: "Keeper" })).toMatchObject({ displayName: "Keeper" });
+    expect(await create(people.olga, { role: "other", permissions, displayName: "Steward" })).toBeDefined();
+    // Its own title is not in its way.
+    expect(await update({ displayName: "keeper" })).toMatchObject({ displayName: "keeper" });
+  });
+
   it("takes effect from the next request on", async () => {
     const { people, create, scope } = await withRoles({}, { olga: "owner", ben: "member" });
     await create(people.olga, { role: "auditor", permissions: ["audit:read"] });

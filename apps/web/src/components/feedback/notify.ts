@@ -1,9 +1,15 @@
 import { notifications } from "@mantine/notifications";
 import { messageOf } from "../../api/describe-error.ts";
 
-/** Shows what was done; name whom it was done to: "Ada Lovelace is now an admin". */
+let lastDone: string | undefined;
+
+/**
+ * Shows what was done; name whom it was done to: "Ada Lovelace is now an admin". It takes the place of what was done before, since on a
+ * phone each covers a row or two.
+ */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: "pine", autoClose: 5000 });
+  if (lastDone !== undefined) notifications.hide(lastDone);
+  lastDone = notifications.show({ message, color: "pine", autoClose: 5000 });
 }
 
 /** Shows why a call failed until it is closed: an error must not vanish while someone reads it. */

@@ -6,6 +6,8 @@ interface ExplainedButtonProps extends ButtonProps {
   onClick: () => void;
   /** Why it cannot be pressed; absent or empty when it can. */
   reason?: string | undefined;
+  /** Where that stands on the page already: the id of the element that has it. */
+  reasonId?: string | undefined;
   /** Red, while it can be pressed. */
   isDestructive?: boolean | undefined;
   children: ReactNode;
@@ -14,7 +16,14 @@ interface ExplainedButtonProps extends ButtonProps {
 }
 
 /** A button that stays reachable while it is disabled, and then shows why. */
-export function ExplainedButton({ reason, isDestructive, onClick, children, ...props }: ExplainedButtonProps) {
+export function ExplainedButton({
+  reason,
+  reasonId,
+  isDestructive,
+  onClick,
+  children,
+  ...props
+}: ExplainedButtonProps) {
   if (!reason) {
     return (
       <Button onClick={onClick} {...(isDestructive ? { c: "var(--mantine-color-error)" } : {})} {...props}>
@@ -22,11 +31,16 @@ export function ExplainedButton({ reason, isDestructive, onClick, children, ...p
       </Button>
     );
   }
-  return (
-    <Explained reason={reason}>
-      <Button data-disabled aria-disabled onClick={(event) => event.preventDefault()} {...props}>
-        {children}
-      </Button>
-    </Explained>
+  const button = (
+    <Button
+      data-disabled
+      aria-disabled
+      onClick={(event) => event.preventDefault()}
+      {...(reasonId === undefined ? {} : { "aria-describedby": reasonId })}
+      {...props}
+    >
+      {children}
+    </Button>
   );
+  return reasonId === undefined ? <Explained reason={reason}>{button}</Explained> : button;
 }

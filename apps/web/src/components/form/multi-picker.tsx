@@ -1,6 +1,6 @@
 import { MultiSelect, Pill } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { includesText } from "./includes-text.ts";
 import type { Choice, PickerSearch } from "./picker-search.ts";
 
@@ -16,10 +16,17 @@ interface MultiPickerProps {
 
 /** Picks several of many, found by typing part of a name; the server searches. */
 export function MultiPicker({ label, noun, chosen, onChange, search, error }: MultiPickerProps) {
+  const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const searchSoon = useDebouncedCallback((text: string) => search.find(text.trim()), 200);
   const offered = [...search.found, ...chosen.filter(({ id }) => !search.found.some((found) => found.id === id))];
   const nameOf = (id: string) => offered.find((choice) => choice.id === id)?.name ?? id;
+
+  /** On a phone, the list would otherwise open over the label and what stands above it. */
+  function makeRoomBeneath() {
+    if (!matchMedia("(pointer: coarse)").matches) return;
+    input.current?.closest(".mantine-MultiSelect-root")?.scrollIntoView({ block: "start" });
+  }
 
   function type(text: string) {
     setTyped(text);
@@ -41,6 +48,8 @@ export function MultiPicker({ label, noun, chosen, onChange, search, error }: Mu
       searchable
       maxLength={100}
       openOnFocus={false}
+      ref={input}
+      onDropdownOpen={makeRoomBeneath}
       onKeyDown={(event) => {
         // Enter after half a name picks from the list; it must not submit the form.
         if (event.key === "Enter") event.preventDefault();

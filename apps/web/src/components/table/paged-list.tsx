@@ -1,13 +1,14 @@
 import { Button, Group, Stack } from "@mantine/core";
-import { type ReactNode, useRef } from "react";
+import { IconFilter } from "@tabler/icons-react";
+import { type ReactNode, useRef, useState } from "react";
 import { EmptyState } from "../feedback/empty-state.tsx";
 import { ErrorNotice } from "../feedback/error-notice.tsx";
-import { useFocusSoon } from "../hooks/use-focus-soon.ts";
 import classes from "./paged-list.module.css";
 import { Pager } from "./pager.tsx";
 import { SearchField } from "./search-field.tsx";
 import type { Paging } from "./use-paged-list.ts";
 import { useRestoredScroll } from "./use-restored-scroll.ts";
+import { useRowFocus } from "./use-row-focus.ts";
 
 /** A list of the server's as far as it is loaded. */
 interface LoadedList<Item> {
@@ -22,7 +23,7 @@ export interface ListRows<Item> {
   items: readonly Item[] | undefined;
   /** Rows of the list before, shown until those asked for arrive. */
   isOutdated: boolean;
-  /** A row went away with the focus in it: puts the focus where the list begins. */
+  /** A row went away with the focus in it: puts the focus into the one that took its place, or where the list begins. */
   onRowGone: () => void;
 }
 
@@ -46,6 +47,27 @@ export interface PagedListProps<Item> {
   children: (rows: ListRows<Item>) => ReactNode;
 }
 
+/** Other controls, which on a small screen would push the list below its edge, until they are asked for. */
+function Filters({ isOpenAtFirst, children }: { isOpenAtFirst: boolean; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  return (
+    <>
+      <Button
+        variant="default"
+        className={classes.toggle ?? ""}
+        aria-expanded={isOpen}
+        leftSection={<IconFilter size={16} aria-hidden />}
+        onClick={() => setOpen(!isOpen)}
+      >
+        Filters
+      </Button>
+      <div className={classes.filters} data-open={isOpen || undefined}>
+        {children}
+      </div>
+    </>
+  );
+}
+
 interface ListSearchProps {
   /** "Search by name or email" */
   label: string;
@@ -60,13 +82,21 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
   const { query, items, paging } = list;
   const { onShowAll = search?.value === undefined ? undefined : () => search.onSearch(undefined) } = props;
   const top = useRef<HTMLDivElement>(null);
-  const onRowGone = useFocusSoon(top);
+  const { onRowGone, onFocus } = useRowFocus(top);
   useRestoredScroll(items !== undefined);
   const isEmpty = items?.length === 0;
   const isFindable = !(isEmpty && !onShowAll);
 
   return (
-    <Stack gap="sm" ref={top} tabIndex={-1} className={classes.list ?? ""} role="group" aria-label={`List of ${noun}s`}>
+    <Stack
+      gap="sm"
+      ref={top}
+      tabIndex={-1}
+      className={classes.list ?? ""}
+      role="group"
+      aria-label={`List of ${noun}s`}
+      onFocus={onFocus}
+    >
       {views || (isFindable && (search || filters)) ? (
         <Group gap="xs">
           {isFindable && search ? (
@@ -78,7 +108,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
               />
             </div>
           ) : null}
-          {isFindable ? filters : null}
+          {isFindable && filters ? <Filters isOpenAtFirst={onShowAll !== undefined}>{filters}</Filters> : null}
           {views}
         </Group>
       ) : null}

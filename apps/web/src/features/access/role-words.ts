@@ -4,7 +4,7 @@ import { ownValue } from "../../components/own-value.ts";
 const purposes: Readonly<Record<string, string>> = {
   owner: "Full access, including deleting the organization and managing owners",
   admin: "Can manage people, projects and settings",
-  member: "Can view the organization and its projects",
+  member: "Can see the organization, its members and its projects",
 };
 
 /** What people read of an organization's own roles, by their names. */

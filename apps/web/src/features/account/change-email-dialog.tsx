@@ -1,9 +1,7 @@
 import { Email } from "@guildhall/contracts";
 import { Button, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
-import { accountCall, Nothing } from "../../api/account-call.ts";
 import { DialogContent } from "../../components/form/dialog-content.tsx";
 import { DialogForm } from "../../components/form/dialog-form.tsx";
 import { EmailField } from "../../components/form/email-field.tsx";
@@ -12,9 +10,9 @@ import { FormDialog } from "../../components/form/form-dialog.tsx";
 import { FormError } from "../../components/form/form-error.tsx";
 import { showError } from "../../components/form/show-error.ts";
 import { useReturnFocus } from "../../components/hooks/use-return-focus.ts";
-import { withFreshSession } from "../session/identity/with-fresh-session.ts";
 import { useSendsMail } from "../session/use-sends-mail.ts";
-import { confirmedPath } from "../session/verification/confirmed-path.ts";
+import { DevMailLink } from "../session/verification/dev-mail-link.tsx";
+import { useRequestEmailChange } from "./use-request-email-change.ts";
 
 const Form = z.object({ email: Email });
 
@@ -28,14 +26,7 @@ interface ChangeEmailDialogProps {
 export default function ChangeEmailDialog({ onClose, onRequested }: ChangeEmailDialogProps) {
   useReturnFocus();
   const form = useForm({ initialValues: { email: "" }, validate: schemaResolver(Form, { sync: true }) });
-  const request = useMutation({
-    mutationFn: ({ email }: z.infer<typeof Form>) =>
-      withFreshSession(() =>
-        accountCall("/change-email", Nothing, { newEmail: email, callbackURL: confirmedPath("/account/profile") }),
-      ),
-    onSuccess: (_, { email }) => onRequested(email),
-    onError: (error) => showError(form, error),
-  });
+  const request = useRequestEmailChange();
   const close = () => {
     if (!request.isPending) onClose();
   };
@@ -53,12 +44,17 @@ export default function ChangeEmailDialog({ onClose, onRequested }: ChangeEmailD
             </Button>
           }
         >
-          <Requested email={request.variables.email} />
+          <Requested email={request.variables} />
+          <DevMailLink />
         </DialogContent>
       ) : (
         <DialogForm
           onSubmit={form.onSubmit(
-            (values) => request.mutate(Form.parse(values)),
+            (values) =>
+              request.mutate(Form.parse(values).email, {
+                onSuccess: (_, email) => onRequested(email),
+                onError: (error) => showError(form, error),
+              }),
             (errors) => focusFirstError(form, errors),
           )}
           onCancel={onClose}
@@ -84,7 +80,7 @@ function Requested({ email }: { email: string }) {
   const sendsMail = useSendsMail();
   const address = <strong>{email}</strong>;
   if (sendsMail === false) {
-    return <Text>This server sends no email. Ask its operator for the link that confirms {address}.</Text>;
+    return <Text>This server sends no email. Ask the person who runs it for the link that confirms {address}.</Text>;
   }
   if (sendsMail === undefined) return <Text>Open the link that confirms {address} to finish the change.</Text>;
   return (

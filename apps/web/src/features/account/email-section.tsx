@@ -1,20 +1,30 @@
 import { Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { Section } from "../../components/layout/section.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
+import { findRequestedEmail, forgetRequestedEmail } from "../session/verification/requested-email.ts";
 import { useSendVerification } from "../session/verification/use-send-verification.ts";
+import { RequestedEmailNotice } from "./requested-email-notice.tsx";
 
 const ChangeEmailDialog = lazy(loadWhenOnline(() => import("./change-email-dialog.tsx")));
 
 export function EmailSection() {
   const { user } = useSignedIn();
   const send = useSendVerification();
+  const changeButton = useRef<HTMLButtonElement>(null);
   const [changing, change] = useDisclosure();
-  const [requested, setRequested] = useState<string>();
-  const isWaiting = requested !== undefined && requested !== user.email;
+  const [requested, setRequested] = useState(() => findRequestedEmail(user.id));
+
+  function hide() {
+    forgetRequestedEmail();
+    setRequested(undefined);
+    // The button is gone then.
+    changeButton.current?.focus();
+  }
+
   return (
     <Section title="Email address" description="Used to sign in and to receive invitations.">
       <Stack gap="sm" align="flex-start">
@@ -30,14 +40,11 @@ export function EmailSection() {
             </Badge>
           )}
         </Group>
-        {isWaiting ? (
-          <Text size="sm" role="status" style={{ overflowWrap: "anywhere" }}>
-            Your email address becomes <b>{requested}</b> once you open the link that confirms it. To get another link,
-            change it again.
-          </Text>
-        ) : null}
+        {requested === undefined || requested === user.email ? null : (
+          <RequestedEmailNotice email={requested} onHide={hide} />
+        )}
         <Group gap="xs">
-          <Button variant="default" onClick={change.open}>
+          <Button ref={changeButton} variant="default" onClick={change.open}>
             Change email address…
           </Button>
           {user.emailVerified ? null : (

@@ -1,5 +1,6 @@
 import { TextLink } from "../../components/layout/links.tsx";
 import { PageHeader } from "../../components/layout/page-header.tsx";
+import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { AuditList } from "./audit-list.tsx";
@@ -59,6 +60,7 @@ export function AuditPage({ organization, search, onSearch }: AuditPageProps) {
         search={search}
         onClear={() => onSearch({})}
         linkTo={linkTo}
+        words={useRoles(organization).words}
         verification={verification}
         emptyText={`Every change of ${organization.name} will be listed here.`}
       />

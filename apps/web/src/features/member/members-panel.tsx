@@ -46,9 +46,8 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
   const selfId = useSignedIn().user.id;
   const seesTwoFactor = useCan(organization, "sso:update").allowed;
   const seesDetails = useCan(organization, "member:update").allowed;
-  const canRemove = useCan(organization, "member:delete").allowed;
   // Who may do nothing with several members has nothing to select them for.
-  const canChangeMembers = seesDetails || canRemove;
+  const maySelect = useCan(organization, "member:delete").allowed || seesDetails;
   const list = useMemberList(organization.slug, search, {
     twoFactor: seesTwoFactor,
     details: seesDetails,
@@ -179,9 +178,7 @@ export function MembersPanel({ organization, search, onSearch }: MembersPanelPro
         badge={badge}
         columns={columns}
         actions={actions}
-        selection={
-          canChangeMembers ? { labelOf, isSelected: selection.isSelected, onSelect: selection.select } : undefined
-        }
+        selection={maySelect ? { labelOf, isSelected: selection.isSelected, onSelect: selection.select } : undefined}
         cardsBelow="lg"
         reusesRows
         footer={(onGone) =>

@@ -1,7 +1,8 @@
 import { type Authority, type Permission, permissionsHeldBy } from "@guildhall/permissions";
-import { Button, Checkbox, Stack, VisuallyHidden } from "@mantine/core";
+import { Button, Checkbox, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { permissionTitle } from "../access/permission-words.ts";
 import { type ResourceGroup, resourceGroups } from "../access/resources.ts";
+import classes from "./permission-groups.module.css";
 import { PermissionGroups } from "./permission-groups.tsx";
 import { impliedPermissions } from "./role-draft.ts";
 import { whyNotAdd } from "./why-not-change.ts";
@@ -44,26 +45,31 @@ export function PermissionBoxes(props: PermissionBoxesProps) {
   }
 
   return (
-    <PermissionGroups groups={groups} action={all}>
-      {({ permissions }) => (
-        <Stack gap={8}>
-          {permissions.map((permission) => {
-            const isImplied = implied.has(permission);
-            const whyNot = isImplied ? "Included in every role." : whyNotAdd(author, permission);
-            return (
-              <Checkbox
-                key={permission}
-                size="sm"
-                label={permissionTitle(permission)}
-                description={whyNot}
-                disabled={whyNot !== undefined}
-                checked={isImplied || value.has(permission)}
-                onChange={({ currentTarget }) => put([permission], currentTarget.checked)}
-              />
-            );
-          })}
-        </Stack>
-      )}
-    </PermissionGroups>
+    <div>
+      <Text size="sm" c="dimmed" mb="xs" className={classes.keys ?? ""}>
+        By keyboard: arrows move between permissions, Page Up and Page Down between groups.
+      </Text>
+      <PermissionGroups groups={groups} action={all}>
+        {({ permissions }) => (
+          <Stack gap={8}>
+            {permissions.map((permission) => {
+              const isImplied = implied.has(permission);
+              const whyNot = isImplied ? "Included in every role." : whyNotAdd(author, permission);
+              return (
+                <Checkbox
+                  key={permission}
+                  size="sm"
+                  label={permissionTitle(permission)}
+                  description={whyNot}
+                  disabled={whyNot !== undefined}
+                  checked={isImplied || value.has(permission)}
+                  onChange={({ currentTarget }) => put([permission], currentTarget.checked)}
+                />
+              );
+            })}
+          </Stack>
+        )}
+      </PermissionGroups>
+    </div>
   );
 }

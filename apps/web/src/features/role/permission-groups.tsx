@@ -1,6 +1,7 @@
 import { Box, Text } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import { type ResourceGroup, resourceGroups } from "../access/resources.ts";
+import { moveBetweenBoxes } from "./move-between-boxes.ts";
 import classes from "./permission-groups.module.css";
 
 interface PermissionGroupsProps {
@@ -14,7 +15,8 @@ interface PermissionGroupsProps {
 /** Permissions by what they are about, in two columns, or one on a small screen. */
 export function PermissionGroups({ groups = resourceGroups, action, children }: PermissionGroupsProps) {
   return (
-    <div className={classes.groups}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the boxes in it take the keys.
+    <div className={classes.groups} onKeyDown={moveBetweenBoxes}>
       {groups.map((group) => (
         <Group key={group.resource} group={group} action={action?.(group)}>
           {children(group)}

@@ -20,7 +20,12 @@ export function RoleTable({ organization, onRowGone, ...rows }: RoleTableProps) 
   const columns: Column<RoleRow>[] = [
     { title: "Role", cell: (role) => <RoleIdentity organization={organization} role={role} /> },
     { title: "Permissions", width: 320, cell: (role) => <Allowance role={role} /> },
-    { title: "Members", width: 120, cell: (role) => <Holders organization={organization} role={role} /> },
+    {
+      title: "Members",
+      width: 120,
+      isTitledOnCard: true,
+      cell: (role) => <Holders organization={organization} role={role} />,
+    },
     {
       title: "Actions",
       width: 56,

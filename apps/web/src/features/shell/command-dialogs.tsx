@@ -1,12 +1,13 @@
 import { InviteDialog } from "../invitation/invite/invite-dialog.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { CreateProjectDialog } from "../project/create-project-dialog.tsx";
+import { RoleDialog } from "../role/role-dialog.tsx";
 import { CreateTeamDialog } from "../team/create-team-dialog.tsx";
 
 /** A dialog that ⌘K opens, whatever page is shown. */
-export type CommandDialog = "invite" | "team" | "project";
+export type CommandDialog = "invite" | "team" | "project" | "role";
 
-const dialogs = { invite: InviteDialog, team: CreateTeamDialog, project: CreateProjectDialog };
+const dialogs = { invite: InviteDialog, team: CreateTeamDialog, project: CreateProjectDialog, role: RoleDialog };
 
 interface CommandDialogsProps {
   organization: OrganizationView;

@@ -9,6 +9,7 @@ import {
   IconMail,
   IconMoon,
   IconPlus,
+  IconShieldPlus,
   IconSun,
   IconUserPlus,
   IconUsersPlus,
@@ -129,6 +130,13 @@ const dialogs: readonly DialogCommand[] = [
     keywords: ["new project", "add project"],
     permission: "project:create",
     icon: IconFolderPlus,
+  },
+  {
+    id: "role",
+    label: "Create role",
+    keywords: ["new role", "add role", "permissions"],
+    permission: "ac:create",
+    icon: IconShieldPlus,
   },
 ];
 

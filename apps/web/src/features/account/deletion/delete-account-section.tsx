@@ -1,6 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useId } from "react";
 import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { Section } from "../../../components/layout/section.tsx";
@@ -11,6 +11,7 @@ import { whyNotDelete } from "./why-not-delete.ts";
 const DeleteAccountDialog = lazy(loadWhenOnline(() => import("./delete-account-dialog.tsx")));
 
 export function DeleteAccountSection() {
+  const id = useId();
   const [deleting, remove] = useDisclosure();
   const soleOwned = useSoleOwned();
   const whyNot = whyNotDelete(soleOwned);
@@ -20,11 +21,19 @@ export function DeleteAccountSection() {
         <Text>You are removed from all organizations, and your access tokens are revoked.</Text>
         {whyNot === undefined || !soleOwned ? null : (
           <div>
-            <Text size="sm">{whyNot}</Text>
+            <Text size="sm" id={id}>
+              {whyNot}
+            </Text>
             <SoleOwnedList organizations={soleOwned} />
           </div>
         )}
-        <ExplainedButton variant="default" isDestructive reason={whyNot} onClick={remove.open}>
+        <ExplainedButton
+          variant="default"
+          isDestructive
+          reason={whyNot}
+          reasonId={soleOwned ? id : undefined}
+          onClick={remove.open}
+        >
           Delete account…
         </ExplainedButton>
       </Stack>

@@ -16,7 +16,9 @@ export function LinkRequested({ email, onClose }: LinkRequestedProps) {
       {sendsMail === undefined ? <Text>Open the link for {address} to delete your account.</Text> : null}
       {sendsMail === true ? <Text>We sent a link to {address}. Open it to delete your account.</Text> : null}
       {sendsMail === false ? (
-        <Text>This server sends no email. Ask its operator for the link that deletes the account of {address}.</Text>
+        <Text>
+          This server sends no email. Ask the person who runs it for the link that deletes the account of {address}.
+        </Text>
       ) : null}
     </DialogContent>
   );

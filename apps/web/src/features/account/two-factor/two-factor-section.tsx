@@ -63,7 +63,7 @@ function TurnedOff({ emailVerified }: { emailVerified: boolean }) {
       </Group>
       {sendsMail === false && emailVerified ? (
         <Text size="sm" c="dimmed">
-          This server sends no email: you would have to ask its operator for each code by email.
+          This server sends no email: you would have to ask the person who runs it for each code by email.
         </Text>
       ) : null}
       {made ? (

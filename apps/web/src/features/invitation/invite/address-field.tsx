@@ -33,37 +33,40 @@ export function AddressField({ entry, onChange, error }: AddressFieldProps) {
   return (
     <PillsInput
       label="Email addresses"
-      description="Type or paste a list. Names and duplicates are left out."
+      description="Type or paste a list. Names and duplicates are left out. Members are not invited again."
       error={error === undefined && problems.length === 0 ? undefined : <Problems problems={[error, ...problems]} />}
       onClick={() => input.current?.focus()}
     >
-      <Pill.Group mah={168} className={classes.pills ?? ""}>
-        {addresses.map((address) => (
-          <AddressPill key={address.email} address={address} onRemove={() => remove(address)} />
-        ))}
-        <PillsInput.Field
-          ref={input}
-          autoComplete="off"
-          autoFocus
-          data-autofocus
-          value={draft}
-          placeholder={addresses.length === 0 ? "ada@example.com, bob@example.com" : ""}
-          onChange={({ currentTarget }) => type(currentTarget.value)}
-          onPaste={(event) => {
+      {addresses.length === 0 ? null : (
+        <Pill.Group mah={132} mb={6} className={classes.pills ?? ""}>
+          {addresses.map((address) => (
+            <AddressPill key={address.email} address={address} onRemove={() => remove(address)} />
+          ))}
+        </Pill.Group>
+      )}
+      {/* Beneath the pills, of which there may be more than fit: what has the focus stays in view. */}
+      <PillsInput.Field
+        ref={input}
+        autoComplete="off"
+        autoFocus
+        data-autofocus
+        value={draft}
+        placeholder={addresses.length === 0 ? "ada@example.com, bob@example.com" : ""}
+        onChange={({ currentTarget }) => type(currentTarget.value)}
+        onPaste={(event) => {
+          event.preventDefault();
+          take(`${draft} ${event.clipboardData.getData("text")}`);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && draft !== "") {
             event.preventDefault();
-            take(`${draft} ${event.clipboardData.getData("text")}`);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && draft !== "") {
-              event.preventDefault();
-              take(draft);
-            } else if (event.key === "Backspace" && draft === "") {
-              event.preventDefault();
-              editLast();
-            }
-          }}
-        />
-      </Pill.Group>
+            take(draft);
+          } else if (event.key === "Backspace" && draft === "") {
+            event.preventDefault();
+            editLast();
+          }
+        }}
+      />
     </PillsInput>
   );
 }

@@ -4,6 +4,7 @@ import { CopyButton } from "../../../components/form/copy-button.tsx";
 import { invitationLink } from "../invitation-link.ts";
 import type { InvitationRow } from "../invitation-row.ts";
 import { CopyLinkButton } from "./copy-link-button.tsx";
+import classes from "./invited-list.module.css";
 
 interface InvitedListProps {
   invitations: readonly InvitationRow[];
@@ -22,16 +23,6 @@ export function InvitedList({ invitations, mailed }: InvitedListProps) {
           ? "They get the link by email. You can also share it. Each link only works for the invited email address."
           : "No emails were sent. Share the links. Each link only works for the invited email address."}
       </Text>
-      <Stack component="ul" gap={2} mt="xs" p={0} m={0} mah={220} style={{ listStyle: "none", overflowY: "auto" }}>
-        {invitations.map((invitation) => (
-          <Group key={invitation.id} component="li" justify="space-between" gap="xs">
-            <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-              {invitation.email}
-            </Text>
-            <CopyLinkButton invitation={invitation} />
-          </Group>
-        ))}
-      </Stack>
       {invitations.length > 1 ? (
         <Group mt="xs">
           <CopyButton
@@ -43,6 +34,16 @@ export function InvitedList({ invitations, mailed }: InvitedListProps) {
           />
         </Group>
       ) : null}
+      <Stack component="ul" gap={2} mah={220} className={classes.list ?? ""}>
+        {invitations.map((invitation) => (
+          <Group key={invitation.id} component="li" justify="space-between" gap="xs">
+            <Text size="sm" style={{ overflowWrap: "anywhere" }}>
+              {invitation.email}
+            </Text>
+            <CopyLinkButton invitation={invitation} />
+          </Group>
+        ))}
+      </Stack>
     </Alert>
   );
 }

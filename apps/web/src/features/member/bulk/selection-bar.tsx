@@ -1,7 +1,8 @@
 import { explain, explainDenial, type Permission } from "@guildhall/permissions";
 import { Button, Group, Text } from "@mantine/core";
+import { useWindowEvent } from "@mantine/hooks";
 import { IconShieldCheck, IconUserMinus, IconUsersPlus, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import type { KnownRoles } from "../../access/known-roles.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
@@ -28,8 +29,19 @@ type Dialog = (props: BulkDialogProps) => React.ReactNode;
 /** What can be done with the members that are selected. */
 export default function SelectionBar({ organization, members, selfId, known, onKeep, onGone }: SelectionBarProps) {
   const [open, setOpen] = useState<{ Dialog: Dialog }>();
+  const bar = useRef<HTMLElement>(null);
   const denialOf = (permission: Permission, action?: string) =>
     explainDenial(explain(known.authority, permission), action);
+
+  // From the last of many rows, all others would have to be tabbed through.
+  useWindowEvent("keydown", (event) => {
+    const { key, target } = event;
+    const isOnBox = target instanceof HTMLInputElement && target.type === "checkbox" && target.closest("td, th");
+    if (key !== "Enter" || !isOnBox) return;
+    // The key would press the button next.
+    event.preventDefault();
+    bar.current?.querySelector("button")?.focus();
+  });
 
   function clear() {
     onKeep([]);
@@ -43,9 +55,13 @@ export default function SelectionBar({ organization, members, selfId, known, onK
   }
 
   return (
-    <section aria-label="Selected members" className={classes.bar}>
+    <section aria-label="Selected members" className={classes.bar} ref={bar}>
       <Text size="sm" fw={550} role="status" className={classes.count ?? ""}>
         {members.length} selected
+        <Text component="span" size="sm" c="dimmed" className={classes.hint ?? ""}>
+          {" "}
+          · Enter on a check box leads here
+        </Text>
       </Text>
       <Group gap={6} wrap="wrap">
         <ExplainedButton

@@ -1,12 +1,14 @@
 import { explainDenial } from "@guildhall/permissions";
 import { useDisclosure } from "@mantine/hooks";
+import { useId } from "react";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { ActionRow, ActionRows } from "../../../components/layout/action-rows.tsx";
+import { TextLink } from "../../../components/layout/links.tsx";
 import { Section } from "../../../components/layout/section.tsx";
 import { useCan } from "../../access/use-can.ts";
 import { LeaveDialog } from "../leave/leave-dialog.tsx";
 import { useIsOnlyOwner } from "../leave/use-is-only-owner.ts";
-import { whyNotLeave } from "../leave/why-not-leave.ts";
+import { whyNotLeave, whyNotStepDown } from "../leave/why-not-leave.ts";
 import type { OrganizationView } from "../organization-view.ts";
 import { DeleteOrganizationDialog } from "./delete-organization-dialog.tsx";
 
@@ -16,6 +18,7 @@ interface DangerZoneProps {
 
 /** Leaving and deleting the organization. */
 export function DangerZone({ organization }: DangerZoneProps) {
+  const id = useId();
   const denial = explainDenial(useCan(organization, "organization:delete"));
   const whyNot = whyNotLeave(organization, useIsOnlyOwner(organization));
   const [leaving, leave] = useDisclosure();
@@ -25,18 +28,43 @@ export function DangerZone({ organization }: DangerZoneProps) {
       <ActionRows isDanger>
         <ActionRow
           title="Leave"
-          body={whyNot ?? "You lose access immediately. The organization is not deleted."}
+          body={
+            whyNot === undefined ? (
+              "You lose access immediately. The organization is not deleted."
+            ) : (
+              <>
+                <span id={`${id}-leave`}>{whyNot}</span>{" "}
+                {whyNot === whyNotStepDown ? (
+                  <TextLink to="/o/$slug/members" params={{ slug: organization.slug }} inherit>
+                    Go to members
+                  </TextLink>
+                ) : null}
+              </>
+            )
+          }
           button={
-            <ExplainedButton variant="default" isDestructive reason={whyNot} onClick={leave.open}>
+            <ExplainedButton
+              variant="default"
+              isDestructive
+              reason={whyNot}
+              reasonId={`${id}-leave`}
+              onClick={leave.open}
+            >
               Leave…
             </ExplainedButton>
           }
         />
         <ActionRow
           title="Delete"
-          body={denial || "The organization is deleted for everyone immediately."}
+          body={<span id={`${id}-delete`}>{denial || "The organization is deleted for everyone immediately."}</span>}
           button={
-            <ExplainedButton variant="default" isDestructive reason={denial} onClick={remove.open}>
+            <ExplainedButton
+              variant="default"
+              isDestructive
+              reason={denial}
+              reasonId={`${id}-delete`}
+              onClick={remove.open}
+            >
               Delete…
             </ExplainedButton>
           }

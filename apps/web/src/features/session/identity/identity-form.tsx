@@ -42,7 +42,8 @@ export function IdentityForm({ initialWay, onShown, onCancel }: IdentityFormProp
     <Stack gap="md">
       {way === "code" ? null : hasPassword ? (
         <Text>
-          Enter your password to continue. You signed in a while ago, or with the single sign-on of an organization.
+          Enter your password to continue. It is needed for this from ten minutes after signing in, and always after the
+          single sign-on of an organization.
         </Text>
       ) : (
         <Text>

@@ -1,7 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconFingerprint } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { PendingPage } from "../../../components/feedback/pending-page.tsx";
 import { EmailField } from "../../../components/form/email-field.tsx";
@@ -39,9 +39,18 @@ export function SignInScreen({ search }: { search: SignInSearch }) {
   );
 }
 
-function introOf({ add, next }: SignInSearch): string {
+function introOf({ add, email, next }: SignInSearch): ReactNode {
   if (add !== undefined) return "Sign in to another account. You stay signed in to the ones you have here.";
-  return next ? "Sign in to continue." : "Welcome back.";
+  if (!next) return "Welcome back.";
+  if (!email || !next.startsWith("/invite/")) return "Sign in to continue.";
+  return (
+    <>
+      Sign in as <b>{email}</b> to respond to the invitation. No account yet?{" "}
+      <TextLink to="/sign-up" search={{ next, email }} inherit>
+        Create one
+      </TextLink>
+    </>
+  );
 }
 
 function PasswordScreen({ search }: { search: SignInSearch }) {

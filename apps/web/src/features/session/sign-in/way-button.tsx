@@ -1,7 +1,6 @@
-import { Badge, Button, type ButtonProps } from "@mantine/core";
+import { Button, type ButtonProps, Text } from "@mantine/core";
 import { type ReactNode, useId, useState } from "react";
 import { lastUsedMethod } from "./last-used-method.ts";
-import classes from "./way-button.module.css";
 
 interface WayButtonProps extends ButtonProps {
   /** The way to sign in, as Better Auth names it. */
@@ -11,19 +10,19 @@ interface WayButtonProps extends ButtonProps {
   children: ReactNode;
 }
 
-/** A button that signs in, with a mark when it is how someone signed in last in this browser. */
+/** A button that signs in, with a line beneath it when it is how someone signed in last in this browser. */
 export function WayButton({ method, type = "button", children, ...props }: WayButtonProps) {
   const id = useId();
   const [isLast] = useState(() => lastUsedMethod() === method);
   return (
-    <div className={classes.way}>
+    <div>
       <Button type={type} size="md" fullWidth {...props} {...(isLast ? { "aria-describedby": id } : {})}>
         {children}
       </Button>
       {isLast ? (
-        <Badge id={id} size="sm" className={classes.mark ?? ""}>
+        <Text id={id} size="xs" c="dimmed" ta="center" mt={4}>
           Last used
-        </Badge>
+        </Text>
       ) : null}
     </div>
   );

@@ -21,11 +21,11 @@ export function EmailCodeStep({ next, offersTrust = true, onVerified }: EmailCod
   const label = sendsMail ? "Email me a code" : "Request a code";
   const intro =
     sendsMail === false
-      ? "This server sends no email. Request a code, then ask its operator for it."
+      ? "This server sends no email. Request a code, then ask the person who runs it for it."
       : "Get a code at your email address, and enter it here.";
   const sent = sendsMail
     ? "We sent a code to your email address. It works for five minutes."
-    : "This server sends no email. Ask its operator for the code. It works for five minutes.";
+    : "This server sends no email. Ask the person who runs it for the code. It works for five minutes.";
 
   if (!send.isSuccess) {
     return (

@@ -27,7 +27,7 @@ export function ConfirmationHint({ email, purpose = "" }: ConfirmationHintProps)
   }
   return (
     <>
-      This server sends no email. Ask its operator for the link that confirms {address}
+      This server sends no email. Ask the person who runs it for the link that confirms {address}
       {purpose}.
     </>
   );

@@ -10,12 +10,12 @@ export function confirmationWords(sendsMail: boolean | undefined) {
     done(email: string) {
       if (sendsMail) return `Sent another email to ${email}.`;
       const requested = `Requested a new link for ${email}.`;
-      return sendsMail === false ? `${requested} Ask the operator of this server for it.` : requested;
+      return sendsMail === false ? `${requested} Ask the person who runs this server for it.` : requested;
     },
     /** For a banner, after "Confirm … to accept invitations". */
     banner:
       sendsMail === false
-        ? "This server sends no email: ask its operator for the link."
+        ? "This server sends no email: ask the person who runs it for the link."
         : "Open the link in the confirmation email.",
   };
 }
@@ -40,10 +40,10 @@ export function resetWords(sendsMail: boolean | undefined) {
   }
   return {
     intro:
-      "This server sends no email. Request a link to set a new password, then ask the operator of the server for it.",
+      "This server sends no email. Request a link to set a new password, then ask the person who runs this server for it.",
     button: "Request a link",
     title: "Link requested",
-    outcome: "ask the operator of this server for the link to set a new password. It sends no email.",
+    outcome: "ask the person who runs this server for the link to set a new password. It sends no email.",
   };
 }
 
@@ -62,8 +62,8 @@ export function signInCodeWords(sendsMail: boolean | undefined) {
     } as const;
   }
   return {
-    intro: "This server sends no email. Request a code, then ask the operator of the server for it.",
-    hint: ["Ask the operator of this server for the code for ", ". It works for five minutes."],
+    intro: "This server sends no email. Request a code, then ask the person who runs this server for it.",
+    hint: ["Ask the person who runs this server for the code for ", ". It works for five minutes."],
   } as const;
 }
 
@@ -71,19 +71,25 @@ export function signInCodeWords(sendsMail: boolean | undefined) {
 export function deletionLinkHint(sendsMail: boolean | undefined): string {
   if (sendsMail) return "You confirm it with a link in an email.";
   const byLink = "You confirm it with a link.";
-  return sendsMail === false ? `${byLink} This server sends no email: ask its operator for the link.` : byLink;
+  return sendsMail === false
+    ? `${byLink} This server sends no email: ask the person who runs it for the link.`
+    : byLink;
 }
 
 /** How someone who was added as a member gets a password, unless they have an account. */
 export function addedPersonHint(sendsMail: boolean | undefined): string {
   if (sendsMail) return "If they have no account yet, they can set a password with the link in the email.";
   const byLink = "If they have no account yet, they need a link to set a password.";
-  return sendsMail === false ? `${byLink} This server sends no email: ask its operator for the link.` : byLink;
+  return sendsMail === false
+    ? `${byLink} This server sends no email: ask the person who runs it for the link.`
+    : byLink;
 }
 
 /** How someone signs in whose second factor is a code by email. */
 export function codeByEmailWords(sendsMail: boolean | undefined): string {
   if (sendsMail) return "Signing in takes a code that is sent to you by email.";
   const byCode = "Signing in takes a code by email.";
-  return sendsMail === false ? `${byCode} This server sends no email: ask its operator for the code.` : byCode;
+  return sendsMail === false
+    ? `${byCode} This server sends no email: ask the person who runs it for the code.`
+    : byCode;
 }
