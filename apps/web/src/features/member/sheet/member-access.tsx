@@ -54,6 +54,9 @@ function PermissionLine({ organization, member, known, permission }: PermissionL
   const decision = known.isComplete ? explain({ roles: member.roles, customRoles }, permission) : undefined;
   const isAllowed = data?.allowed ?? decision?.allowed;
   const Icon = isAllowed ? IconCheck : IconMinus;
+  const why = isAllowed ? "Why?" : "Who can grant it?";
+  // Also how its name begins, which people who speak to their computer say.
+  const toggle = isOpen ? "Hide" : why;
   return (
     <li data-denied={isAllowed === false || undefined}>
       <Icon size={16} aria-hidden />
@@ -65,10 +68,10 @@ function PermissionLine({ organization, member, known, permission }: PermissionL
             <UnstyledButton
               className={classes.why ?? ""}
               aria-expanded={isOpen}
-              aria-label={`Why: ${permissionTitle(permission)}`}
+              aria-label={`${toggle} ${permissionTitle(permission)}`}
               onClick={() => setOpen(!isOpen)}
             >
-              {isOpen ? "Hide" : decision.allowed ? "Why?" : "Who can grant it?"}
+              {toggle}
             </UnstyledButton>
           ) : null}
         </Text>
