@@ -53,6 +53,7 @@ function PermissionLine({ organization, member, known, permission }: PermissionL
   const { customRoles } = known.authority;
   const decision = known.isComplete ? explain({ roles: member.roles, customRoles }, permission) : undefined;
   const isAllowed = data?.allowed ?? decision?.allowed;
+  const toggle = isOpen ? "Hide" : isAllowed ? "Why?" : "Who can grant it?";
   const Icon = isAllowed ? IconCheck : IconMinus;
   return (
     <li data-denied={isAllowed === false || undefined}>
@@ -65,10 +66,10 @@ function PermissionLine({ organization, member, known, permission }: PermissionL
             <UnstyledButton
               className={classes.why ?? ""}
               aria-expanded={isOpen}
-              aria-label={`Why: ${permissionTitle(permission)}`}
+              aria-label={`${toggle} ${permissionTitle(permission)}`}
               onClick={() => setOpen(!isOpen)}
             >
-              {isOpen ? "Hide" : decision.allowed ? "Why?" : "Who can grant it?"}
+              {toggle}
             </UnstyledButton>
           ) : null}
         </Text>
