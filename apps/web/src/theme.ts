@@ -122,7 +122,11 @@ export const theme = createTheme({
     // Its placeholder is no child a menu may have; without it the first item takes the focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } } satisfies ExtendComponent<MenuFactory>,
     Radio: { defaultProps: { iconColor: "var(--guild-on-filled)" } } satisfies ExtendComponent<RadioFactory>,
-    Select: { defaultProps: { withAlignedLabels: true } } satisfies ExtendComponent<SelectFactory>,
+    Select: {
+      defaultProps: { withAlignedLabels: true, withScrollArea: false },
+      // The list itself scrolls, as the popup of a combobox may.
+      styles: { options: { maxHeight: 290, overflowY: "auto" } },
+    } satisfies ExtendComponent<SelectFactory>,
     Drawer: {
       defaultProps: {
         closeButtonProps: { "aria-label": "Close" },

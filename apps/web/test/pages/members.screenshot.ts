@@ -30,8 +30,8 @@ test("members, their details and what is done to them", async ({ openAs }) => {
     ["member-teams", `${o}/members?member=${ids.kepler}`, tab("Teams")],
     ["member-projects", `${o}/members?member=${ids.kepler}`, tab("Projects")],
     ["member-roles", `${o}/members`, (page) => rolesOf(page, kepler).click()],
-    ["member-menu", `${o}/members`, press(`More about ${kepler.name}`)],
-    ["member-menu-self", `${o}/members`, press(`More about ${dana.name}`)],
+    ["member-menu", `${o}/members?q=kepler`, press(`More about ${kepler.name}`)],
+    ["member-menu-self", `${o}/members?q=dana`, press(`More about ${dana.name}`)],
     ["member-project-access", `${o}/members`, (page) => chooseFromMenu(page, kepler, "Project access…")],
     [
       "member-project-access-some",
@@ -55,7 +55,7 @@ test("members, their details and what is done to them", async ({ openAs }) => {
   ]);
   await take(await openAs(max), [
     ["members-as-member", `${o}/members`],
-    ["member-menu-as-member", `${o}/members`, press(`More about ${kepler.name}`)],
+    ["member-menu-as-member", `${o}/members?q=kepler`, press(`More about ${kepler.name}`)],
     ["member-leave", `${o}/members`, choose(`More about ${max.name}`, "Leave…")],
     ["member-access-as-member", `${o}/members?member=${ids.kepler}`, tab("Access")],
   ]);

@@ -32,14 +32,10 @@ export function MemberPicker({ organization, value, onChange, error }: MemberPic
       nothingFoundMessage={isSearching ? "Searching…" : "No matching members"}
       rightSection={isSearching ? <Loader size={16} aria-label="Searching" /> : undefined}
       error={searchError ? "Members could not be loaded. Type again to retry." : error}
-      // A scroll area is as wide as what is in it: a long address would not be cut but hidden.
-      withScrollArea={false}
       // Stays within its dialog without being cut off by the edge, and opens only on typing or a click.
       comboboxProps={{ withinPortal: false, floatingStrategy: "fixed" }}
       openOnFocus={false}
       withCheckIcon={false}
-      // The list itself scrolls, as the popup of a combobox may.
-      styles={{ options: { maxHeight: 280, overflowY: "auto" } }}
       renderOption={({ option }) => <Found member={found.find(({ userId }) => userId === option.value)} />}
     />
   );

@@ -68,7 +68,7 @@ function Invited({ invitation, join, onJoined }: InvitedProps) {
           params={{ id }}
           size="xs"
           variant="default"
-          aria-label={`Invitation to ${organization.name}`}
+          aria-label={`View invitation to ${organization.name}`}
           onClick={onJoined}
         >
           View

@@ -36,9 +36,6 @@ export function PermissionFilter({ organization, permission, holding, onChange }
         onChange={(value) => onChange(value !== null && isOffered(value) ? value : undefined)}
         nothingFoundMessage="No matching permissions"
         comboboxProps={{ withinPortal: false }}
-        withScrollArea={false}
-        // The list itself scrolls, as the popup of a combobox may.
-        styles={{ options: { maxHeight: 290, overflowY: "auto" } }}
         openOnFocus={false}
       />
       {permission === undefined || first === undefined ? null : (

@@ -46,9 +46,6 @@ export function AuditFilters({ events, actor, target, search, shown, onSearch }:
         onChange={(value) => change({ event: value ?? undefined })}
         nothingFoundMessage="No matching events"
         comboboxProps={{ withinPortal: false, width: 280, position: "bottom-start" }}
-        withScrollArea={false}
-        // The list itself scrolls, as the popup of a combobox may.
-        styles={{ options: { maxHeight: 290, overflowY: "auto" } }}
         openOnFocus={false}
       />
       {target}

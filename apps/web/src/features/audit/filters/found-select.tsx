@@ -51,12 +51,9 @@ export function FoundSelect(props: FoundSelectProps) {
       nothingFoundMessage={isSearching ? "Searching…" : "No matches"}
       rightSection={isSearching ? <Loader size={16} aria-label="Searching" /> : undefined}
       error={error ? "Could not be loaded. Type again to retry." : undefined}
-      withScrollArea={false}
       withCheckIcon={false}
       comboboxProps={{ withinPortal: false, width: 280, position: "bottom-start" }}
       openOnFocus={false}
-      // The list itself scrolls, as the popup of a combobox may.
-      styles={{ options: { maxHeight: 290, overflowY: "auto" } }}
       renderOption={({ option }) => (
         <Group gap={0} miw={0} style={{ overflowWrap: "anywhere" }}>
           <div>

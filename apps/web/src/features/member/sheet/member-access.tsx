@@ -55,6 +55,9 @@ function PermissionLine({ organization, member, known, permission }: PermissionL
   const isAllowed = data?.allowed ?? decision?.allowed;
   const toggle = isOpen ? "Hide" : isAllowed ? "Why?" : "Who can grant it?";
   const Icon = isAllowed ? IconCheck : IconMinus;
+  const why = isAllowed ? "Why?" : "Who can grant it?";
+  // Also how its name begins, which people who speak to their computer say.
+  const toggle = isOpen ? "Hide" : why;
   return (
     <li data-denied={isAllowed === false || undefined}>
       <Icon size={16} aria-hidden />
