@@ -53,7 +53,6 @@ function PermissionLine({ organization, member, known, permission }: PermissionL
   const { customRoles } = known.authority;
   const decision = known.isComplete ? explain({ roles: member.roles, customRoles }, permission) : undefined;
   const isAllowed = data?.allowed ?? decision?.allowed;
-  const toggle = isOpen ? "Hide" : isAllowed ? "Why?" : "Who can grant it?";
   const Icon = isAllowed ? IconCheck : IconMinus;
   const why = isAllowed ? "Why?" : "Who can grant it?";
   // Also how its name begins, which people who speak to their computer say.
