@@ -5,18 +5,20 @@ import { newPerson } from "./support/new-person.ts";
 import { paste } from "./support/paste.ts";
 import { expect, test } from "./support/test.ts";
 
-test.use({ viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true });
+const phone = { viewport: { width: 375, height: 812 }, hasTouch: true, isMobile: true };
 
-test("what can be touched on a phone is large enough for a finger", async ({ openAs }) => {
+test("what can be touched on a phone is large enough for a finger", async ({ browser }) => {
   const [ada, ben] = await Promise.all([newPerson(), newPerson({ name: "Ben Babbage" })]);
   const { slug } = await newOrganization(ada, { members: [[ben, "member"]] });
   await apiClient(ada).team.create.mutate({ organization: slug, name: "Optics" });
-  const signedOut = await openAs();
-  await signedOut.goto("/sign-in");
-  await expect(signedOut.getByRole("button", { name: "Continue with a passkey" })).toBeVisible();
-  await expectTouchable(signedOut, "signing in");
+  // Those of the pool are for a mouse.
+  const context = await browser.newContext(phone);
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await expect(page.getByRole("button", { name: "Continue with a passkey" })).toBeVisible();
+  await expectTouchable(page, "signing in");
 
-  const page = await openAs(ada);
+  await context.addCookies(ada.storageState.cookies);
   await page.goto(`/o/${slug}/members`);
   await expect(page.getByRole("link", { name: "Ben Babbage" })).toBeVisible();
   // Filters are folded, so that people are in view.
@@ -29,4 +31,5 @@ test("what can be touched on a phone is large enough for a finger", async ({ ope
   await paste(page.getByRole("textbox", { name: "Email addresses" }), "grace@example.com, hedy@example.com, wrong@@x");
   await expect(page.getByRole("button", { name: "Invite 2 people" })).toBeVisible();
   await expectTouchable(page, "inviting");
+  await context.close();
 });

@@ -11,7 +11,7 @@ export const RoleName = z
   .string({ error: "A role must be text." })
   .trim()
   .max(ROLE_NAME_MAX, `The name of a role must be at most ${ROLE_NAME_MAX} characters.`)
-  .regex(ROLE_NAME, "Use lowercase letters, digits, hyphens and underscores.");
+  .regex(ROLE_NAME, "Name a role with lowercase letters, digits, hyphens and underscores.");
 
 /** One or more roles; they add up. */
 export const RoleNames = z

@@ -54,13 +54,13 @@ describe("requests", () => {
     expect((await dataOf(full)).members).toHaveLength(3);
   });
 
-  it("Role names are of 1 to 64 lower-case letters, digits, hyphens and underscores", async () => {
+  it("Role names are of 1 to 64 lowercase letters, digits, hyphens and underscores", async () => {
     const { ada, id: organizationId } = await companyWithRoles(api);
     const create = async (role: string) =>
       (await ada.organization.createRole({ role, permission: { project: ["read"] }, organizationId })).error?.message;
     expect(await create("x".repeat(64))).toBeUndefined();
     expect(await create("x".repeat(65))).toBe("The name of a role must be at most 64 characters.");
-    expect(await create("two words")).toContain("lower-case letters");
+    expect(await create("two words")).toContain("lowercase letters");
   });
 
   it("An id is a prefix for its type, and 26 letters and digits", async () => {

@@ -120,7 +120,8 @@ const statement = `
   ), recorded as (
     ${sealedEventsSql("$7", acceptedEvents)}
   ), activated as (
-    update session set active_organization_id = $2, active_team_id = null, updated_at = now() where id = $10
+    update session set active_organization_id = $2, active_team_id = null, updated_at = now()
+    where id = $10 and exists (select from joined)
   )
   select ${memberColumns}, m.needs_verified_email as "isWaiting", a.status as "acceptedStatus", a.version as "acceptedVersion",
     a.updated_at as "acceptedAt", a.updated_by as "acceptedBy"

@@ -104,7 +104,9 @@ export async function changeWhatWasRead<Result, Read>(
   const transaction = () =>
     inTransaction(services, async (tx) => {
       // What `beforeCommit` writes comes after.
-      const commit = () => services.beforeCommit ?? commitWithNext(tx);
+      const commit = () => {
+        if (!services.beforeCommit) commitWithNext(tx);
+      };
       const [locked, read] = await Promise.all([lockOrganization(tx, caller, lockTarget), reading(tx)]);
       const changed = await change(tx, locked, { read, commitWithNext: commit });
       const { result, mail = [], hidesReaders = false } = changed;

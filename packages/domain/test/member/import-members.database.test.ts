@@ -212,7 +212,7 @@ describe("a row that cannot be had", () => {
     expect(rows.map(({ message }) => message)).toEqual([
       "Enter an email address such as ada@example.com.",
       "Choose at least one role.",
-      "Use lowercase letters, digits, hyphens and underscores.",
+      "Name a role with lowercase letters, digits, hyphens and underscores.",
       "There is no role called wizard. Choose from: owner, admin, member.",
       undefined,
       "The name must not contain control characters. Remove U+0000.",

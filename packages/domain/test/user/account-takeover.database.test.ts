@@ -2,10 +2,13 @@ import { CreateAccessTokenInput } from "@guildhall/contracts";
 import { createTestDatabase, insertUser, untilWaiting } from "@guildhall/testing";
 import { expect, it } from "vitest";
 import { createAccessToken } from "../../src/access-token/create-access-token.ts";
+import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { importMembers } from "../../src/member/import-members.ts";
 import { changeEmail } from "../../src/user/change-email.ts";
 import { confirmEmail } from "../../src/user/confirm-email.ts";
+import { insertInvited } from "../support/insert-invited.ts";
 import { organizationOf } from "../support/organization-of.ts";
+import { reasonOf } from "../support/reason-of.ts";
 
 const database = await createTestDatabase();
 const { sql } = database;
@@ -61,6 +64,22 @@ it("lets no account take along a membership for the address it is giving up at t
   const [member] = await sql`select u.email, u.email_verified as "emailVerified" from member m
     join "user" u on u.id = m.user_id where m.organization_id = ${id} and m.role = 'admin'`;
   expect(member).toEqual({ email: stranger.email, emailVerified: false });
+});
+
+it("changes nothing for an account that accepts an invitation to the address it is giving up at that moment", async () => {
+  const { id, invitation, newcomer, newcomersCaller, status } = await insertInvited(database);
+  const changing = await sql.reserve();
+  await changing`begin`;
+  await changing`update "user" set email = ${`new.${newcomer.email}`} where id = ${newcomer.id}`;
+  const accepted = reasonOf(acceptInvitation(newcomersCaller, invitation.id, { activate: true }));
+  await untilWaiting(database, 1);
+  await changing`commit`;
+  changing.release();
+  expect(await accepted).toBe("user_not_found");
+  expect(await status()).toBe("pending");
+  expect(await sql`select from member where organization_id = ${id} and user_id = ${newcomer.id}`).toHaveLength(0);
+  const active = await sql`select active_organization_id as id from session where user_id = ${newcomer.id}`;
+  expect(active).toEqual([{ id: null }]);
 });
 
 it("ends the waiting memberships of an address that is given up, also one that is being created at that moment", async () => {
