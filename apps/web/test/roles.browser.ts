@@ -20,11 +20,7 @@ test("a role is created with check boxes and assigned to a member, who then may 
   const displayName = dialog.getByRole("textbox", { name: "Display name" });
   await expect(displayName).toBeFocused();
   await dialog.getByRole("button", { name: "Create role" }).click();
-<<<<<<< HEAD
-  await expect(name).toHaveAccessibleDescription(/Use lowercase letters/);
-=======
   await expect(name).toHaveAccessibleDescription(/lowercase letters/);
->>>>>>> main
   await displayName.fill("Chief builder");
   await expect(name).toHaveValue("chief-builder");
   await name.fill("Team Builder");

@@ -20,7 +20,7 @@ export function AnswerInvitation({ preview, join }: AnswerInvitationProps) {
   return (
     <Stack gap="xs">
       <Button size="md" onClick={accept} loading={isJoining}>
-        <Text span inherit truncate>
+        <Text span inherit truncate py={4}>
           Accept and join {organization.name}
         </Text>
       </Button>

@@ -116,7 +116,7 @@ function AlreadyMember({ preview }: { preview: InvitationPreview }) {
   const current = useSession().data?.user.email;
   const goTo = (
     <ButtonLink to="/o/$slug/members" params={{ slug: organization.slug }} size="md" variant="default">
-      <Text span inherit truncate>
+      <Text span inherit truncate py={4}>
         Go to {organization.name}
       </Text>
     </ButtonLink>
