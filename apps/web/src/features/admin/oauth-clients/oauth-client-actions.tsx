@@ -76,7 +76,7 @@ export function OAuthClientActions({ client, onRotated }: OAuthClientActionsProp
         confirmLabel="Rotate secret"
         onConfirm={async () => onRotated(await rotateSecret.mutateAsync({ clientId }))}
       >
-        <Text>The present secret stops working immediately. The app needs the new one to sign anyone in.</Text>
+        <Text>The current secret stops working immediately. The app needs the new one to sign anyone in.</Text>
       </ConfirmDialog>
       <ConfirmDialog
         opened={deleting}
@@ -89,7 +89,7 @@ export function OAuthClientActions({ client, onRotated }: OAuthClientActionsProp
         }}
       >
         <Text>
-          No one can sign in to it any more, and its access to the accounts of {people} ends. This action can't be
+          No one can sign in to it anymore, and its access to the accounts of {people} ends. This action can't be
           undone.
         </Text>
       </ConfirmDialog>

@@ -3,6 +3,7 @@ import { trpc } from "../../../api/trpc.ts";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
 import { LoadingBlock } from "../../../components/feedback/loading-block.tsx";
 import { TextLink } from "../../../components/layout/links.tsx";
+import { roleTitle } from "../../access/role-words.ts";
 import { OrganizationAvatar } from "../../organization/organization-avatar.tsx";
 import type { AdminUser } from "./admin-user.ts";
 
@@ -25,7 +26,9 @@ export function MembershipList({ user }: { user: AdminUser }) {
               {organization.name}
             </TextLink>
             <Text size="sm" c="dimmed">
-              {isWaiting ? "No access until the email address is confirmed" : roles.join(", ")}
+              {isWaiting
+                ? "No access until the email address is confirmed"
+                : roles.map((role) => roleTitle(role)).join(", ")}
             </Text>
           </div>
           {isSoleOwner ? (

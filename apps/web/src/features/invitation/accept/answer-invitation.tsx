@@ -1,4 +1,4 @@
-import { Button, Stack } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { trpc } from "../../../api/trpc.ts";
 import type { useJoin } from "../../organization/use-join.ts";
 import type { InvitationPreview } from "../invitation-row.ts";
@@ -20,7 +20,9 @@ export function AnswerInvitation({ preview, join }: AnswerInvitationProps) {
   return (
     <Stack gap="xs">
       <Button size="md" onClick={accept} loading={isJoining}>
-        Accept and join {organization.name}
+        <Text span inherit truncate py={4}>
+          Accept and join {organization.name}
+        </Text>
       </Button>
       <DeclineButton preview={preview} disabled={isJoining} />
     </Stack>

@@ -116,7 +116,9 @@ function AlreadyMember({ preview }: { preview: InvitationPreview }) {
   const current = useSession().data?.user.email;
   const goTo = (
     <ButtonLink to="/o/$slug/members" params={{ slug: organization.slug }} size="md" variant="default">
-      Go to {organization.name}
+      <Text span inherit truncate py={4}>
+        Go to {organization.name}
+      </Text>
     </ButtonLink>
   );
   if (status === "pending" && current !== undefined && current !== email) {
