@@ -5,7 +5,7 @@ import { loadWhenOnline } from "../../api/load-when-online.ts";
 import { notifyError } from "../../components/feedback/notify.ts";
 import { Section } from "../../components/layout/section.tsx";
 import { useSignedIn } from "../session/signed-in.ts";
-import { findRequestedEmail, forgetRequestedEmail } from "../session/verification/requested-email.ts";
+import { deleteRequestedEmail, findRequestedEmail } from "../session/verification/requested-email.ts";
 import { useSendVerification } from "../session/verification/use-send-verification.ts";
 import { RequestedEmailNotice } from "./requested-email-notice.tsx";
 
@@ -19,7 +19,7 @@ export function EmailSection() {
   const [requested, setRequested] = useState(() => findRequestedEmail(user.id));
 
   function hide() {
-    forgetRequestedEmail();
+    deleteRequestedEmail();
     setRequested(undefined);
     // The button is gone then.
     changeButton.current?.focus();

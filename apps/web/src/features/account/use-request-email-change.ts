@@ -3,7 +3,7 @@ import { accountCall, Nothing } from "../../api/account-call.ts";
 import { withFreshSession } from "../session/identity/with-fresh-session.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { confirmedPath } from "../session/verification/confirmed-path.ts";
-import { rememberRequestedEmail } from "../session/verification/requested-email.ts";
+import { saveRequestedEmail } from "../session/verification/requested-email.ts";
 
 /** Requests the link that confirms a new address for the account. */
 export function useRequestEmailChange() {
@@ -13,6 +13,6 @@ export function useRequestEmailChange() {
       withFreshSession(() =>
         accountCall("/change-email", Nothing, { newEmail: email, callbackURL: confirmedPath("/account/profile") }),
       ),
-    onSuccess: (_, email) => rememberRequestedEmail(user.id, email),
+    onSuccess: (_, email) => saveRequestedEmail(user.id, email),
   });
 }

@@ -11,16 +11,16 @@ export function findRequestedEmail(userId: string, now = Date.now()): string | u
   const [forUser, at, email] = storage()?.getItem(KEY)?.split(" ") ?? [];
   const age = now - Number(at);
   if (forUser === userId && age >= 0 && age < LINK_MS) return email;
-  forgetRequestedEmail();
+  deleteRequestedEmail();
   return undefined;
 }
 
 /** @param email has no spaces, as no address has */
-export function rememberRequestedEmail(userId: string, email: string): void {
+export function saveRequestedEmail(userId: string, email: string): void {
   storage()?.setItem(KEY, `${userId} ${Date.now()} ${email}`);
 }
 
-export function forgetRequestedEmail(): void {
+export function deleteRequestedEmail(): void {
   storage()?.removeItem(KEY);
 }
 
