@@ -66,7 +66,7 @@ test("invitations are found by part of the address, and the search survives a re
   for (const width of [375, 768, 1280]) {
     await page.setViewportSize({ width, height: 720 });
     const address = rowOf(page, { email: other }).getByText(other);
-    expect(await address.evaluate(isCut), `at ${width} px`).toBe(false);
+    await expect.poll(() => address.evaluate(isCut), `at ${width} px`).toBe(false);
     await expect(rowOf(page, { email: other }).getByText("Pending")).toBeInViewport({ ratio: 1 });
   }
   const search = page.getByRole("searchbox", { name: "Search by email" });

@@ -201,5 +201,5 @@ test("Back from what a list links to shows the same rows at the same place", asy
   await page.goBack();
   await expect(far).toBeInViewport();
   await expect(page.getByRole("searchbox", { name: "Search teams by name" })).toHaveValue("team");
-  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(before);
 });
