@@ -4,10 +4,6 @@ import { appUrl, testRun } from "./test/support/test-run.ts";
 
 const { folder, apiPort, webPort, idpPorts, socialPort, dnsPort, kitPorts, secretKey, signingSecret, chromium } =
   await testRun();
-const dist = JSON.stringify(`${folder}/dist`);
-const vite = "node node_modules/vite/bin/vite.js";
-// Better that everything ends by itself, the database above all, than that it is killed.
-const gracefulShutdown = { signal: "SIGTERM", timeout: 30_000 } as const;
 
 // The shell may have variables of another Guildhall.
 const unset = Object.fromEntries(Object.keys(variables).map((name) => [name, ""]));
@@ -47,13 +43,13 @@ export default defineConfig({
   },
   webServer: [
     {
-      name: "api",
-      command: "node --import tsx src/main.ts",
-      cwd: "../api",
-      url: `http://localhost:${apiPort}/readyz`,
+      name: "app",
+      command: `node --import tsx test/support/serve-app.ts ${JSON.stringify(`${folder}/dist`)}`,
+      url: `${appUrl({ webPort })}/readyz`,
       reuseExistingServer: false,
       timeout: 120_000,
-      gracefulShutdown,
+      // Better that everything ends by itself, the database above all, than that it is killed.
+      gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
       env: {
         ...unset,
         PORT: String(apiPort),
@@ -73,15 +69,6 @@ export default defineConfig({
         DNS_SERVERS: `127.0.0.1:${dnsPort}`,
         LOG_LEVEL: "warn",
       },
-    },
-    {
-      name: "web",
-      command: `${vite} build --outDir ${dist} --emptyOutDir --logLevel warn && ${vite} preview --outDir ${dist} --port ${webPort}`,
-      url: appUrl({ webPort }),
-      reuseExistingServer: false,
-      timeout: 120_000,
-      gracefulShutdown,
-      env: { PORT: String(apiPort), WEB_PORT: String(webPort), NODE_ENV: "production" },
     },
   ],
 });

@@ -55,11 +55,12 @@ export async function buildApp(options: {
   services: Services;
   auth: Auth;
   logger: FastifyBaseLogger;
-  /** The folder of the built SPA, served in production. */
+  /** The folder of the built SPA. Production serves it by default; elsewhere Vite does, unless it is given. */
   webAppDist?: string;
   timeouts?: HttpTimeouts;
 }) {
-  const { environment, services, auth, webAppDist: dist = builtWebApp, timeouts = httpTimeouts } = options;
+  const { environment, services, auth, timeouts = httpTimeouts } = options;
+  const dist = options.webAppDist ?? (environment.isProduction ? builtWebApp : undefined);
   const counts = new LeasedCounts(services.database);
   const limitsOf = (perMinute: number) => (environment.GUILDHALL_TEST_MODE ? undefined : { counts, perMinute });
   const secretKey = environment.GUILDHALL_SECRET_KEY;
@@ -145,7 +146,7 @@ export async function buildApp(options: {
   await app.register(discoveryRoutes(services));
   await app.register(clerk.plugin);
   await app.register(pictureRoutes({ services, counts: environment.GUILDHALL_TEST_MODE ? undefined : counts }));
-  if (environment.isProduction) await app.register(webApp, { dist });
+  if (dist !== undefined) await app.register(webApp, { dist });
   else app.setNotFoundHandler(notFoundHandler);
   if (!environment.isProduction) await app.register(devMailRoutes(services.database));
   if (environment.GUILDHALL_TEST_MODE) await app.register(testMailRoutes(services.database));

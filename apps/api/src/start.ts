@@ -1,3 +1,4 @@
+import type { Server } from "node:http";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkPooling, migrateDatabase, openDatabase } from "@guildhall/db";
@@ -20,12 +21,17 @@ import { rejectTakenPort } from "./reject-taken-port.ts";
 const workspace = fileURLToPath(new URL("../../..", import.meta.url));
 
 export interface RunningProcess {
+  /** Listens already. */
+  server: Server;
   /** Stops taking requests, finishes those under way, and closes what was opened, last first. */
   close(): Promise<void>;
 }
 
-/** Opens everything in order — Postgres, migrations, auth, HTTP, jobs — and listens. */
-export async function start(given: Environment): Promise<RunningProcess> {
+/**
+ * Opens everything in order — Postgres, migrations, auth, HTTP, jobs — and listens.
+ * @param webAppDist the folder of the built SPA; production has one by default
+ */
+export async function start(given: Environment, { webAppDist }: { webAppDist?: string } = {}): Promise<RunningProcess> {
   const environment = { ...given, GUILDHALL_DATA_DIR: resolve(workspace, given.GUILDHALL_DATA_DIR) };
   const { DATABASE_URL, GUILDHALL_DATA_DIR: dataDir, SMTP_URL, MAIL_FROM, baseUrl, isProduction } = environment;
   const logger = createLogger({ level: environment.LOG_LEVEL, pretty: !isProduction });
@@ -83,10 +89,10 @@ export async function start(given: Environment): Promise<RunningProcess> {
     const indexing = startIndexing(services, logger);
     toClose.push(() => indexing.stop());
 
-    const app = await buildApp({ environment, services, auth, logger });
+    const app = await buildApp({ environment, services, auth, logger, ...(webAppDist && { webAppDist }) });
     toClose.push(() => app.close());
     await app.listen(listenAt);
-    return { close };
+    return { server: app.server, close };
   } catch (error) {
     await close();
     throw error;

@@ -28,21 +28,19 @@ export async function startMailingServer(): Promise<MailingServer> {
   await running.close();
   const ports = { PORT: String(apiPort), WEB_PORT: String(webPort) };
   const unset = Object.fromEntries(Object.keys(variables).map((name) => [name, ""]));
-  const api = run(["--import", "tsx", "src/main.ts"], "../api", {
+  const app = run(["--import", "tsx", "test/support/serve-app.ts", `${folder}/dist`], {
     ...{ ...unset, ...ports, DATABASE_URL: databaseUrl.href, SMTP_URL: inbox.url, LOG_LEVEL: "warn" },
     ...{ GUILDHALL_TEST_MODE: "1", GUILDHALL_SECRET_KEY: secretKey, BETTER_AUTH_SECRET: signingSecret },
   });
-  const vite = ["node_modules/vite/bin/vite.js", "preview", "--outDir", `${folder}/dist`, "--port", String(webPort)];
-  const web = run(vite, ".", { ...ports, NODE_ENV: "production" });
   const url = `http://localhost:${webPort}`;
-  const stopProcesses = async () => {
-    await Promise.all([web, api].map(end));
+  const stopProcess = async () => {
+    await end(app);
     await inbox.stop();
   };
   try {
     await expect(async () => expect((await fetch(`${url}/api/auth/ok`)).ok).toBe(true)).toPass({ timeout: 120_000 });
   } catch (error) {
-    await stopProcesses();
+    await stopProcess();
     throw error;
   }
   const database = openDatabase(databaseUrl.href, { maxConnections: 1 });
@@ -50,13 +48,13 @@ export async function startMailingServer(): Promise<MailingServer> {
     ...{ url, inbox, sql: database.sql },
     async stop() {
       await database.close();
-      await stopProcesses();
+      await stopProcess();
     },
   };
 }
 
-const run = (args: string[], cwd: string, env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] });
+const run = (args: string[], env: Record<string, string>): ChildProcess =>
+  spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "inherit"] });
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
