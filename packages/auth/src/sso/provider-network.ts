@@ -65,7 +65,7 @@ function publicOnly(lookup: LookupFunction): LookupFunction {
 const notPublic = (host: string, address: string) => new Error(`${host} is at ${address}, which is not public.`);
 
 /**
- * The agent of the work under way. No `AsyncVariable`, which is certain only until somebody stops waiting: not even a fetch that
+ * The agent of the work under way. No `AsyncVariable`, which is certain only until its work has settled: not even a fetch that
  * outlives its request may take another way. So this storage stays enabled from the first such work on.
  */
 const agents = new AsyncLocalStorage<Agent>();
