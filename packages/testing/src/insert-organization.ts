@@ -1,4 +1,4 @@
-import { type Database, member, newId, organization } from "@guildhall/db";
+import { type Database, newId } from "@guildhall/db";
 import { insertUsers, type TestUser } from "./insert-user.ts";
 
 export interface TestOrganization<Who extends string> {
@@ -7,15 +7,12 @@ export interface TestOrganization<Who extends string> {
   people: Record<Who, TestUser>;
 }
 
-/** Later than this hour, so that no request of a test is the one that notes that a member is active. */
-const IN_USE_MS = 24 * 60 * 60 * 1000;
-
 /**
  * An organization with these members: `{ ada: "owner", ben: "admin,editor" }` gives `people.ada` and `people.ben`.
  * Written straight to the tables, so that a test depends on no verb but the one it tests.
  */
 export async function insertOrganization<Who extends string>(
-  database: Pick<Database, "orm">,
+  database: Pick<Database, "sql">,
   members: Record<Who, string>,
 ): Promise<TestOrganization<Who>> {
   const id = newId("org");
@@ -25,15 +22,16 @@ export async function insertOrganization<Who extends string>(
     database,
     names.map((who) => ({ name: capitalized(who) })),
   );
-  const memberships = names.flatMap((who, index) => {
-    const person = users[index];
-    const lastActiveAt = new Date(Date.now() + IN_USE_MS);
-    return person ? { id: newId("mem"), organizationId: id, userId: person.id, role: members[who], lastActiveAt } : [];
-  });
-  await database.orm.transaction(async (tx) => {
-    await tx.insert(organization).values({ id, slug, name: `Organization ${id.slice(-6)}` });
-    if (memberships.length > 0) await tx.insert(member).values(memberships);
-  });
+  const name = `Organization ${id.slice(-6)}`;
+  // Last active later than this hour, so that no request of a test is the one that notes that a member is active.
+  await database.sql`
+    with created as (
+      insert into organization (id, slug, name) values (${id}, ${slug}, ${name}) returning id
+    )
+    insert into member (id, organization_id, user_id, role, last_active_at)
+    select membership.id, created.id, user_id, role, now() + interval '1 day'
+    from created, unnest(${users.map(() => newId("mem"))}::text[], ${users.map((user) => user.id)}::text[],
+      ${names.map((who) => members[who])}::text[]) as membership (id, user_id, role)`;
   // Sound: there is a user for each name.
   const people = Object.fromEntries(names.map((who, index) => [who, users[index]])) as Record<Who, TestUser>;
   return { id, slug, people };

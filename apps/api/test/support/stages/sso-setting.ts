@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterFile, cookieJar, insertOrganization, type TestDatabase } from "@guildhall/testing";
+import { afterFile, cookieJar, insertOrganization, sendAsFetch, type TestDatabase } from "@guildhall/testing";
 import { startDnsServer, startOidcServer } from "@guildhall/testing/identity";
 import { type Browser, openBrowser } from "../clients/browser.ts";
 import { trpcClient } from "../clients/trpc-client.ts";
@@ -124,7 +124,7 @@ export async function throughProvider(start: string): Promise<string> {
   const jar = cookieJar();
   let address = start;
   for (let hop = 0; hop < 10 && new URL(address).origin === origin; hop++) {
-    const response = await fetch(address, { headers: jar.header(), redirect: "manual" });
+    const response = await sendAsFetch(address, { headers: jar.header() });
     jar.store(response);
     const location = response.headers.get("location");
     if (location === null) throw new Error(`The provider answered ${response.status} ${await response.text()}`);
