@@ -21,7 +21,7 @@ const initial = new RegExp(
     /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/,
     /\/src\/(?:api\/auth-call|components\/(?:feedback\/error-notice|own-value|layout\/redirect)|features\/session\/safe-next)\.tsx?$/,
     /\/@mantine\/core\/esm\/components\/(?:ActionIcon|Button|Group|Stack|Text|TextInput)\/\w+\.mjs$/,
-    /\/react-query\/build\/modern\/(?:useMutation|useQuery)\.js$/,
+    /\/react-query\/build\/modern\/(?:useBaseQuery|useMutation)\.js$/,
     /\/(?:IconFingerprint\.mjs|use-uncontrolled\.mjs)$/,
   ]
     .map(({ source }) => source)
@@ -35,7 +35,7 @@ const initial = new RegExp(
  */
 const queries = new RegExp(
   [
-    /\/src\/api\/use-instance-features\.ts$|\/IconKey\.mjs$|\/query-core\/build\/modern\/queryObserver\.js$/,
+    /\/src\/api\/use-instance-features\.ts$|\/IconKey\.mjs$|\/build\/modern\/(?:queryObserver|useQuery)\.js$/,
     /\/@trpc\/client\/dist\/(?!TRPCClientError|objectSpread2)|\/@trpc\/server\/dist\/(?:observable|getErrorShape|tracked)/,
   ]
     .map(({ source }) => source)
