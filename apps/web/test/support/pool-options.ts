@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { PlaywrightTestOptions } from "@playwright/test";
 
-/** What contexts of the pool are opened with, where the configuration says nothing else: the defaults of Playwright. */
+/** What contexts of the pool are opened with, where the configuration has nothing else: the defaults of Playwright. */
 export const poolOptions = {
   acceptDownloads: true,
   bypassCSP: false,
