@@ -71,10 +71,7 @@ test("the invitation page, in each state", async ({ page, openAs }) => {
 test.describe("with what does not exist", () => {
   test.use({ mayRequestsFail: true });
 
-  test("the pages of an unknown organization and invitation, and of invitations for others", async ({
-    page,
-    openAs,
-  }) => {
+  test("the pages of what is unknown, and of invitations for others", async ({ page, openAs }) => {
     const { ada, acme } = await inOrganization();
     const ben = await newPerson({ name: "Ben Babbage", email: longEmail(), verified: false });
     const [bensOwn, anothers] = [
