@@ -26,6 +26,11 @@ export function earlyLoads(): Plugin {
       order: "post",
       handler(html, { bundle = {} }) {
         const chunks = Object.values(bundle).filter((file) => file.type === "chunk");
+        // All of them import from it, and would run before it.
+        if (chunks.some(({ isEntry, imports }) => isEntry && imports.length > 0))
+          throw new Error(
+            'The first chunk imports another one: add what it needs of that to "initial" in vite.config.ts.',
+          );
         const attributes = Object.entries(early).map(([attribute, names]) => {
           const files = names.flatMap((name) => {
             const chunk = chunks.find((each) => each.name === name);

@@ -20,8 +20,23 @@ const initial = new RegExp(
   [
     /^\0rolldown|\/index\.html$|\/src\/main\.tsx$/,
     /\/src\/(?:api\/auth-call|components\/(?:feedback\/error-notice|own-value|layout\/redirect)|features\/session\/safe-next)\.tsx?$/,
-    /\/@mantine\/core\/esm\/components\/(?:ActionIcon|Badge|Button|Group|Stack|Text|TextInput)\/\w+\.mjs$/,
-    /\/(?:useMutation\.js|IconFingerprint\.mjs|use-uncontrolled\.mjs)$/,
+    /\/@mantine\/core\/esm\/components\/(?:ActionIcon|Button|Group|Stack|Text|TextInput)\/\w+\.mjs$/,
+    /\/react-query\/build\/modern\/(?:useBaseQuery|useMutation)\.js$/,
+    /\/(?:IconFingerprint\.mjs|use-uncontrolled\.mjs)$/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
+
+/**
+ * To read from the server, which what the other ways to sign in share with the pages behind. Without the modules that these import:
+ * tRPC's errors are in each first load, and all of tRPC would be. Nor with one that imports React, for which the helper to do so
+ * would be a file of its own.
+ */
+const queries = new RegExp(
+  [
+    /\/src\/api\/use-instance-features\.ts$|\/IconKey\.mjs$|\/build\/modern\/(?:queryObserver|useQuery)\.js$/,
+    /\/@trpc\/client\/dist\/(?!TRPCClientError|objectSpread2)|\/@trpc\/server\/dist\/(?:observable|getErrorShape|tracked)/,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -51,6 +66,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "initial", test: initial, priority: 7 },
+            { name: "queries", test: queries, priority: 8, includeDependenciesRecursively: false },
             // What is loaded after the page, for when someone uses it.
             {
               name: "popups",
@@ -63,11 +79,9 @@ export default defineConfig({
               priority: 1,
             },
             { name: "zod", test: /\/node_modules\/zod\//, priority: 3 },
-            // What the other ways to sign in share with the pages behind: to read from the server.
-            { name: "queries", test: /\/src\/api\/use-instance-features\.ts$|\/IconKey\.mjs$/, priority: 6 },
             { name: "sign-in", test: /\/src\/routes\/sign-in(?:-layout)?\.tsx$/, priority: 6 },
             { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 3 },
-            { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$/, priority: 5 },
+            { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$|\/Badge\/\w+\.mjs$/, priority: 5 },
             { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 4 },
           ],
         },

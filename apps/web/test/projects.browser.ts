@@ -18,7 +18,7 @@ test("an owner creates a project, manages its members, edits it and deletes it",
   await page.keyboard.type("sites");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(`/o/${acme.slug}/projects`);
-  await page.getByRole("button", { name: "Create your first project" }).click();
+  await page.getByRole("button", { name: "Create project" }).click();
   const creating = page.getByRole("dialog", { name: "Create a project" });
   await creating.getByRole("textbox", { name: "Name" }).fill("Zoë & Søn");
   await expect(creating.getByRole("textbox", { name: "Slug" })).toHaveValue("zoe-and-son");

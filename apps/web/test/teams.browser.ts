@@ -27,7 +27,7 @@ test("an owner creates a team, adds a member, edits it and deletes it", async ({
   await expect(page).toHaveURL(/\/teams\/team_\w+$/);
   await expect(page.getByRole("heading", { name: "No team members yet" })).toBeVisible();
 
-  await page.getByRole("button", { name: "Add the first member" }).click();
+  await page.getByRole("button", { name: "Add member" }).click();
   await pickMember(page, "babb", ben);
   await page.getByRole("button", { name: "Add to team" }).click();
   await expect(page.getByText("Ben Babbage is now in Engineering.")).toBeVisible();
@@ -240,7 +240,7 @@ test("a custom role grants as much as a built-in one", async ({ openAs }) => {
   }
   const page = await openAs(ben);
   await page.goto(`/o/${organization}/teams`);
-  await page.getByRole("button", { name: "Create your first team" }).click();
+  await page.getByRole("button", { name: "Create team" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Roses");
   await page.getByRole("dialog").getByRole("button", { name: "Create team" }).click();
   await expect(page.getByRole("heading", { name: "Roses", level: 1 })).toBeVisible();

@@ -7,7 +7,7 @@ test("a member creates a token, copies it, uses it and revokes it", async ({ ope
   const page = await openAs(ben);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto(`/o/${acme.slug}/tokens`);
-  await page.getByRole("button", { name: "Create a token" }).click();
+  await page.getByRole("button", { name: "Create token" }).click();
   const dialog = page.getByRole("dialog", { name: "Create an access token" });
   const name = dialog.getByRole("textbox", { name: "Name" });
   await expect(name).toBeFocused();
@@ -197,8 +197,9 @@ test("someone who may not create tokens sees who can", async ({ openAs }) => {
   const page = await openAs(ben);
   await page.goto(`/o/${acme.slug}/tokens`);
   await expect(page.getByRole("heading", { name: "No access tokens yet" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Create a token" })).toHaveAttribute("aria-disabled", "true");
-  await page.getByRole("button", { name: "Create token" }).focus();
+  const create = page.getByRole("button", { name: "Create token" });
+  await expect(create).toHaveAttribute("aria-disabled", "true");
+  await create.focus();
   await expect(page.getByRole("tooltip", { name: /^Only owners.*can create access tokens\.$/ })).toBeVisible();
 });
 

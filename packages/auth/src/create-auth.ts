@@ -174,6 +174,7 @@ export async function createAuth(options: {
       account: {
         create: {
           async after(linked, call) {
+            await social.limitLinks(linked);
             await events.afterLink(linked, call);
             await social.afterLink(linked, call);
           },

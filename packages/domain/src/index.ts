@@ -51,7 +51,11 @@ export { sealEvents } from "./audit-log/seal-events.ts";
 export { signHeads } from "./audit-log/sign-heads.ts";
 export { readLastVerification, verifyAuditLog } from "./audit-log/verify-audit-log.ts";
 export type { Cipher } from "./cipher.ts";
-export { hasMostConnections, keepNewestConnections } from "./connected-account/connection-limit.ts";
+export {
+  disconnectBeyondMost,
+  hasMostConnections,
+  keepNewestConnections,
+} from "./connected-account/connection-limit.ts";
 export { notifyOfConnection } from "./connected-account/notify-of-connection.ts";
 export { requireConnectedAccount } from "./connected-account/require-connected-account.ts";
 export { type UnlinkOutcome, unlinkAccount } from "./connected-account/unlink-account.ts";

@@ -1,6 +1,7 @@
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { BrowserPool } from "./browser-pool.ts";
 import type { Person } from "./new-person.ts";
+import { type PoolOptions, requirePoolOptions } from "./pool-options.ts";
 import { appUrl, currentRun } from "./test-run.ts";
 
 interface Options {
@@ -15,15 +16,65 @@ interface Fixtures {
   openAs: (person?: Person) => Promise<Page>;
 }
 
+interface CheckedOptions {
+  /** Fails a test that asks for options which contexts of the pool do not have. */
+  requirePoolOptions: undefined;
+}
+
 interface WorkerFixtures {
   pool: BrowserPool;
 }
 
 /** Playwright's `test`, which also fails when a page throws an uncaught error or logs one. */
-export const test = base.extend<Fixtures & Options, WorkerFixtures>({
+export const test = base.extend<Fixtures & Options & CheckedOptions, WorkerFixtures>({
   pool: [async ({ browser }, use) => use(new BrowserPool(browser)), { scope: "worker" }],
   mayRequestsFail: [true, { option: true }],
-  takeContext: async ({ pool, mayRequestsFail }, use) => {
+  requirePoolOptions: async (
+    {
+      acceptDownloads,
+      bypassCSP,
+      colorScheme,
+      deviceScaleFactor,
+      extraHTTPHeaders,
+      geolocation,
+      hasTouch,
+      httpCredentials,
+      isMobile,
+      javaScriptEnabled,
+      locale,
+      offline,
+      permissions,
+      storageState,
+      timezoneId,
+      userAgent,
+      viewport,
+    },
+    use,
+    { project },
+  ) => {
+    const asked: PoolOptions = {
+      acceptDownloads,
+      bypassCSP,
+      colorScheme,
+      deviceScaleFactor,
+      extraHTTPHeaders,
+      geolocation,
+      hasTouch,
+      httpCredentials,
+      isMobile,
+      javaScriptEnabled,
+      locale,
+      offline,
+      permissions,
+      storageState,
+      timezoneId,
+      userAgent,
+      viewport,
+    };
+    requirePoolOptions(asked, project.use);
+    await use(undefined);
+  },
+  takeContext: async ({ pool, mayRequestsFail, requirePoolOptions: _ }, use) => {
     const opened: { context: BrowserContext; errors: string[] }[] = [];
     await use(async () => {
       const context = await pool.take();

@@ -1,6 +1,12 @@
 import { Email, StoredEmail, UserId } from "@guildhall/contracts";
 import { type Orm, type Transaction, user } from "@guildhall/db";
-import { hasMostConnections, keepNewestConnections, notifyOfConnection, type Services } from "@guildhall/domain";
+import {
+  disconnectBeyondMost,
+  hasMostConnections,
+  keepNewestConnections,
+  notifyOfConnection,
+  type Services,
+} from "@guildhall/domain";
 import type { BetterAuthOptions } from "better-auth";
 import { APIError, createAuthMiddleware, getOAuthState, getSessionFromCtx } from "better-auth/api";
 import { genericOAuth } from "better-auth/plugins";
@@ -16,6 +22,8 @@ import { SocialInput } from "./social-input.ts";
 import type { SocialSettings } from "./social-settings.ts";
 
 type ValidateUserInfo = NonNullable<NonNullable<BetterAuthOptions["user"]>["validateUserInfo"]>;
+
+const tooMany = { code: "too_many_connections", message: "Disconnect an account that you no longer use first." };
 
 /** Requests that fetch from the services. */
 const fetching = /^\/api\/auth\/(sign-in\/social|callback\/[^/]+|link-social)$/;
@@ -58,7 +66,7 @@ export function socialSignIn(
       return { error: "EMAIL_NOT_VERIFIED", errorDescription: "Confirm the email address of your account first." };
     }
     if (!(await hasMostConnections(current(), services, UserId.parse(sent.id)))) return;
-    return { error: "too_many_connections", errorDescription: "Disconnect an account that you no longer use first." };
+    return { error: tooMany.code, errorDescription: tooMany.message };
   };
 
   const requireBoundInput = createAuthMiddleware(async ({ body }) => {
@@ -101,6 +109,11 @@ export function socialSignIn(
       ...(google && { google: { ...google, mapProfileToUser: profileOf } }),
     },
     validateUserInfo,
+    /** For the hook after a way of signing in was added to an account, before anything is recorded of it. @throws too_many_connections */
+    async limitLinks({ userId }: { userId: string }) {
+      if (await disconnectBeyondMost(current(), services, UserId.parse(userId)))
+        throw new APIError("FORBIDDEN", tooMany);
+    },
     /** For the hook after a way of signing in was added to an account: limits these, and notifies one that existed before. */
     async afterLink({ userId, providerId }: { userId: string; providerId: string }, call: object | null) {
       const isNew = call !== null && (await createdAccount.get()) === userId;

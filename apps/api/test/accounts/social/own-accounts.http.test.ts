@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { atOnce, createTestDatabase } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { signUp } from "../../support/clients/account.ts";
 import { softwareAuthenticator } from "../../support/clients/authenticator.ts";
@@ -74,6 +74,16 @@ describe("link-social", () => {
     expect((await signIn(subject)).error).not.toBeNull();
     await browser.auth.unlinkAccount({ accountId: await connectedId(browser) });
     expect(await connect(browser, subject)).toMatchObject({ error: null });
+  });
+
+  it("connects no eleventh of several at once", async () => {
+    const { email } = await signUpConfirmed();
+    await sql`insert into account (id, user_id, provider_id, account_id)
+      select email || n, id, 'oidc', email || n from "user", generate_series(1, 8) n where email = ${email}`;
+    await atOnce(4, () => signIn(known({ email }).subject));
+    const [connected] = await sql`
+      select count(*)::int from account where provider_id = 'oidc' and user_id = (select id from "user" where email = ${email})`;
+    expect(connected).toEqual({ count: 10 });
   });
 
   it("connects nothing once the session that began it has ended", async () => {

@@ -1,15 +1,21 @@
-import { UnstyledButton } from "@mantine/core";
+import { UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { memo } from "react";
 import classes from "./column-heading.module.css";
+import { directionOf, toggledSort } from "./sorting.ts";
 
 interface ColumnHeadingProps {
   /** In pixels. */
   width: number | undefined;
-  direction: "asc" | "desc" | undefined;
-  /** Undefined when nothing sorts by the column. */
-  onToggle: (() => void) | undefined;
-  children: ReactNode;
+  title: string;
+  /** Whether it is for screen readers only. */
+  isTitleHidden: boolean;
+  /** What sorts by the column; undefined when nothing does. */
+  sort: string | undefined;
+  /** What the list is sorted by. */
+  sortedBy: string | undefined;
+  /** The same from one render to the next. */
+  onSort: (sort: string) => void;
 }
 
 const looks = {
@@ -19,16 +25,18 @@ const looks = {
 } as const;
 
 /** The heading of a column. One that sorts by it does so up first and then down. */
-export function ColumnHeading({ width, direction, onToggle, children }: ColumnHeadingProps) {
+export const ColumnHeading = memo(function ColumnHeading(props: ColumnHeadingProps) {
+  const { width, title, isTitleHidden, sort, sortedBy, onSort } = props;
   const style = width === undefined ? {} : { width };
-  if (!onToggle) return <th style={style}>{children}</th>;
-  const { ariaSort, Icon } = looks[direction ?? "none"];
+  const words = isTitleHidden ? <VisuallyHidden>{title}</VisuallyHidden> : title;
+  if (sort === undefined || sortedBy === undefined) return <th style={style}>{words}</th>;
+  const { ariaSort, Icon } = looks[directionOf(sort, sortedBy) ?? "none"];
   return (
     <th style={style} aria-sort={ariaSort}>
-      <UnstyledButton onClick={onToggle} className={classes.button ?? ""}>
-        {children}
+      <UnstyledButton onClick={() => onSort(toggledSort(sort, sortedBy))} className={classes.button ?? ""}>
+        {words}
         <Icon size={14} aria-hidden className={classes.icon} />
       </UnstyledButton>
     </th>
   );
-}
+});

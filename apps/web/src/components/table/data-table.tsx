@@ -1,5 +1,5 @@
 import { useMantineTheme, VisuallyHidden } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
+import { useCallbackRef, useMediaQuery } from "@mantine/hooks";
 import { type CSSProperties, useRef } from "react";
 import type { Column } from "./column.ts";
 import { ColumnHeading } from "./column-heading.tsx";
@@ -8,8 +8,9 @@ import classes from "./data-table.module.css";
 import { nextSlots, type RowSlots } from "./row-slots.ts";
 import { SelectBox } from "./select-box.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
-import { directionOf, type Sorting, toggledSort } from "./sorting.ts";
+import type { Sorting } from "./sorting.ts";
 import { useFirstRows } from "./use-first-rows.ts";
+import { useIsLate } from "./use-is-late.ts";
 
 interface DataTableProps<Item> {
   /** What it is about comes first, what can be done with it last. */
@@ -44,6 +45,8 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
   const { breakpoints } = useMantineTheme();
   const isCards = useMediaQuery(`(width < ${breakpoints[cardsBelow]})`, false, { getInitialValueInEffect: false });
   const last = columns.length - 1;
+  const onSort = useCallbackRef(sorting?.onSort);
+  const looksOutdated = useIsLate(isOutdated);
   const shown = useFirstRows(items);
   const ids = shown.map(keyOf);
   const slots = useRef<RowSlots>(new Map());
@@ -58,7 +61,7 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
         role="table"
         className={classes.table}
         aria-busy={isOutdated || isLoading}
-        data-outdated={isOutdated || undefined}
+        data-outdated={looksOutdated || undefined}
         data-cards={isCards || undefined}
         data-avatars={hasAvatars || undefined}
         data-selectable={selection !== undefined || undefined}
@@ -72,12 +75,10 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
             {columns.map(({ title, width, sort }, index) => (
               <ColumnHeading
                 key={title}
-                width={width}
-                direction={sort === undefined ? undefined : directionOf(sort, sorting?.sort)}
-                onToggle={sort && sorting ? () => sorting.onSort(toggledSort(sort, sorting.sort)) : undefined}
-              >
-                {index === last ? <VisuallyHidden>{title}</VisuallyHidden> : title}
-              </ColumnHeading>
+                {...{ title, width, sort, onSort }}
+                isTitleHidden={index === last}
+                sortedBy={sorting?.sort}
+              />
             ))}
           </tr>
         </thead>

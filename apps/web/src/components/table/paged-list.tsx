@@ -1,4 +1,5 @@
 import { Button, Group, Stack } from "@mantine/core";
+import { useCallbackRef } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import { type ReactNode, useRef, useState } from "react";
 import { EmptyState } from "../feedback/empty-state.tsx";
@@ -84,6 +85,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
   const top = useRef<HTMLDivElement>(null);
   const { onRowGone, onFocus } = useRowFocus(top);
   useRestoredScroll(items !== undefined);
+  const onTyped = useCallbackRef((typed: string) => search?.onSearch(typed === "" ? undefined : typed));
   const isEmpty = items?.length === 0;
   const isFindable = !(isEmpty && !onShowAll);
 
@@ -101,11 +103,7 @@ export function PagedList<Item>(props: PagedListProps<Item>) {
         <Group gap="xs">
           {isFindable && search ? (
             <div className={classes.search}>
-              <SearchField
-                label={search.label}
-                value={search.value ?? ""}
-                onSearch={(typed) => search.onSearch(typed === "" ? undefined : typed)}
-              />
+              <SearchField label={search.label} value={search.value ?? ""} onSearch={onTyped} />
             </div>
           ) : null}
           {isFindable && filters ? <Filters isOpenAtFirst={onShowAll !== undefined}>{filters}</Filters> : null}

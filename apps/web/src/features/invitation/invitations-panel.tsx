@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from "@mantine/core";
+import { SegmentedControl } from "@mantine/core";
 import { IconMailPlus } from "@tabler/icons-react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
 import { PagedList } from "../../components/table/paged-list.tsx";
@@ -11,11 +11,10 @@ interface InvitationsPanelProps {
   organization: OrganizationView;
   search: InvitationsSearch;
   onSearch: (change: InvitationsSearch) => void;
-  onInvite: () => void;
 }
 
-/** Invitations: pending ones at first, all of them on request. */
-export default function InvitationsPanel({ organization, search, onSearch, onInvite }: InvitationsPanelProps) {
+/** Invitations: pending ones at first, all of them on request. The button to invite is that of the page, of which this is a part. */
+export default function InvitationsPanel({ organization, search, onSearch }: InvitationsPanelProps) {
   const list = useInvitationList(organization.slug, search);
   useRecheckMembership(organization.slug, list.query.error);
 
@@ -40,7 +39,6 @@ export default function InvitationsPanel({ organization, search, onSearch, onInv
         <EmptyState
           icon={<IconMailPlus />}
           title={search.status === "all" ? "No invitations yet" : "No pending invitations"}
-          action={<Button onClick={onInvite}>Invite people</Button>}
         >
           People you invite appear here until they accept.
         </EmptyState>

@@ -84,7 +84,7 @@ export function MembersPage({ organization, search, onSearch }: MembersPageProps
         </Tabs.Panel>
         <Tabs.Panel value="invitations">
           <Suspense fallback={<LoadingBlock height={280} label="Loading invitations" />}>
-            <InvitationsPanel organization={organization} search={search} onSearch={onSearch} onInvite={invite} />
+            <InvitationsPanel organization={organization} search={search} onSearch={onSearch} />
           </Suspense>
         </Tabs.Panel>
       </Tabs>

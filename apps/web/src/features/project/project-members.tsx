@@ -1,6 +1,6 @@
 import { IconUsers } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
-import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { MemberList } from "../member/member-list.tsx";
@@ -10,22 +10,21 @@ import { useSignedIn } from "../session/signed-in.ts";
 import { ProjectMemberActions } from "./project-member-actions.tsx";
 import { ProjectRoleCell } from "./project-role-cell.tsx";
 import type { ProjectRow } from "./project-row.ts";
-import { useProjectMemberList } from "./use-project-member-list.ts";
+import type { useProjectMemberList } from "./use-project-member-list.ts";
 
 interface ProjectMembersProps {
   organization: OrganizationView;
   project: ProjectRow;
+  list: ReturnType<typeof useProjectMemberList>;
   search: string | undefined;
   onSearch: (search: string | undefined) => void;
-  onAdd: () => void;
-  /** Why the caller may not; empty when they may. */
-  whyNotAdd: string;
+  /** Of the empty list. */
+  addButton: ReactNode;
 }
 
 /** The members of a project and their roles in it. */
-export function ProjectMembers({ organization, project, search, onSearch, onAdd, whyNotAdd }: ProjectMembersProps) {
+export function ProjectMembers({ organization, project, list, search, onSearch, addButton }: ProjectMembersProps) {
   const selfId = useSignedIn().user.id;
-  const list = useProjectMemberList({ organization: organization.slug, projectId: project.id }, search);
   useRecheckMembership(organization.slug, list.query.error);
   const about = { organization, project };
 
@@ -35,15 +34,7 @@ export function ProjectMembers({ organization, project, search, onSearch, onAdd,
       search={search}
       onSearch={onSearch}
       empty={
-        <EmptyState
-          icon={<IconUsers />}
-          title="No project members yet"
-          action={
-            <ExplainedButton reason={whyNotAdd} onClick={onAdd}>
-              Add the first member
-            </ExplainedButton>
-          }
-        >
+        <EmptyState icon={<IconUsers />} title="No project members yet" action={addButton}>
           Members of {organization.name} who are not limited to specific projects can access it anyway.
         </EmptyState>
       }

@@ -15,6 +15,7 @@ import { ProjectActions } from "./project-actions.tsx";
 import { whyNotManage } from "./project-authority.ts";
 import { ProjectMembers } from "./project-members.tsx";
 import type { ProjectRow } from "./project-row.ts";
+import { useProjectMemberList } from "./use-project-member-list.ts";
 
 interface ProjectPageProps {
   organization: OrganizationView;
@@ -30,6 +31,13 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
   const whyNotLimit = explainDenial(useCan(organization, "member:update"));
   const [adding, add] = useDisclosure();
   const yourRole = project.role === null ? "You are not a project member" : `Your role: ${roleTitle(project.role)}`;
+  const list = useProjectMemberList({ organization: organization.slug, projectId: project.id }, search.q);
+  const isEmpty = list.items?.length === 0 && search.q === undefined;
+  const addButton = (
+    <ExplainedButton reason={whyNotAdd} onClick={add.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
+      Add member
+    </ExplainedButton>
+  );
   return (
     <>
       <PageHeader
@@ -48,9 +56,7 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
               as="buttons"
               onDeleted={() => navigate({ to: "/o/$slug/projects", params: { slug: organization.slug } })}
             />
-            <ExplainedButton reason={whyNotAdd} onClick={add.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
-              Add member
-            </ExplainedButton>
+            {isEmpty ? null : addButton}
           </>
         }
       />
@@ -70,10 +76,10 @@ export function ProjectPage({ organization, project, search, onSearch }: Project
       <ProjectMembers
         organization={organization}
         project={project}
+        list={list}
         search={search.q}
         onSearch={(q) => onSearch({ q })}
-        onAdd={add.open}
-        whyNotAdd={whyNotAdd}
+        addButton={addButton}
       />
       <AddProjectMemberDialog opened={adding} onClose={add.close} organization={organization} project={project} />
     </>

@@ -25,32 +25,22 @@ export function ProjectsPage({ organization, search, onSearch }: ProjectsPagePro
   const [creating, create] = useDisclosure();
   const list = useProjectList(organization.slug, search.q);
   useRecheckMembership(organization.slug, list.query.error);
+  const isEmpty = list.items?.length === 0 && search.q === undefined;
+  const createButton = (
+    <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
+      Create project
+    </ExplainedButton>
+  );
   return (
     <>
-      <PageHeader
-        title="Projects"
-        description="Projects you can access."
-        actions={
-          <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
-            Create project
-          </ExplainedButton>
-        }
-      />
+      <PageHeader title="Projects" description="Projects you can access." actions={isEmpty ? null : createButton} />
       <PagedList
         noun="project"
         list={list}
         search={{ label: "Search by name or slug", value: search.q, onSearch: (q) => onSearch({ q }) }}
         icon={<IconFolders />}
         empty={
-          <EmptyState
-            icon={<IconFolders />}
-            title="No projects yet"
-            action={
-              <ExplainedButton reason={denial} onClick={create.open}>
-                Create your first project
-              </ExplainedButton>
-            }
-          >
+          <EmptyState icon={<IconFolders />} title="No projects yet" action={createButton}>
             {denial || "Members can access all projects, or only the ones you choose."}
           </EmptyState>
         }

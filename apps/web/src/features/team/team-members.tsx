@@ -1,8 +1,8 @@
 import { isReason } from "@guildhall/client";
 import { explainDenial } from "@guildhall/permissions";
 import { IconLock, IconUsersGroup } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
-import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { useCan } from "../access/use-can.ts";
@@ -11,22 +11,21 @@ import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { TeamMemberActions } from "./team-member-actions.tsx";
 import type { TeamRow } from "./team-row.ts";
-import { useTeamMemberList } from "./use-team-member-list.ts";
+import type { useTeamMemberList } from "./use-team-member-list.ts";
 
 interface TeamMembersProps {
   organization: OrganizationView;
   team: TeamRow;
+  list: ReturnType<typeof useTeamMemberList>;
   search: string | undefined;
   onSearch: (search: string | undefined) => void;
-  onAdd: () => void;
-  /** Why the caller may not; empty when they may. */
-  whyNotAdd: string;
+  /** Of the empty list. */
+  addButton: ReactNode;
 }
 
 /** The members of a team, shown to them and to those who manage teams. */
-export function TeamMembers({ organization, team, search, onSearch, onAdd, whyNotAdd }: TeamMembersProps) {
+export function TeamMembers({ organization, team, list, search, onSearch, addButton }: TeamMembersProps) {
   const denial = explainDenial(useCan(organization, "member:delete"), "remove people from teams");
-  const list = useTeamMemberList({ organization: organization.slug, teamId: team.id }, search);
   const { error } = list.query;
   useRecheckMembership(organization.slug, error);
   if (isReason(error, "not_in_team")) {
@@ -43,15 +42,7 @@ export function TeamMembers({ organization, team, search, onSearch, onAdd, whyNo
       search={search}
       onSearch={onSearch}
       empty={
-        <EmptyState
-          icon={<IconUsersGroup />}
-          title="No team members yet"
-          action={
-            <ExplainedButton reason={whyNotAdd} onClick={onAdd}>
-              Add the first member
-            </ExplainedButton>
-          }
-        >
+        <EmptyState icon={<IconUsersGroup />} title="No team members yet" action={addButton}>
           Members of {organization.name} can be in several teams.
         </EmptyState>
       }

@@ -14,6 +14,7 @@ import { TeamActions } from "./team-actions.tsx";
 import { TeamMembers } from "./team-members.tsx";
 import classes from "./team-page.module.css";
 import type { TeamRow } from "./team-row.ts";
+import { useTeamMemberList } from "./use-team-member-list.ts";
 
 interface TeamPageProps {
   organization: OrganizationView;
@@ -27,6 +28,13 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
   const navigate = useNavigate();
   const whyNotAdd = explainDenial(useCan(organization, "member:update"), "add people to teams");
   const [adding, add] = useDisclosure();
+  const list = useTeamMemberList({ organization: organization.slug, teamId: team.id }, search.q);
+  const isEmpty = list.items?.length === 0 && search.q === undefined;
+  const addButton = (
+    <ExplainedButton reason={whyNotAdd} onClick={add.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
+      Add member
+    </ExplainedButton>
+  );
   return (
     <>
       <PageHeader
@@ -45,9 +53,7 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
               as="buttons"
               onDeleted={() => navigate({ to: "/o/$slug/teams", params: { slug: organization.slug } })}
             />
-            <ExplainedButton reason={whyNotAdd} onClick={add.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
-              Add member
-            </ExplainedButton>
+            {isEmpty ? null : addButton}
           </>
         }
       />
@@ -61,10 +67,10 @@ export function TeamPage({ organization, team, search, onSearch }: TeamPageProps
       <TeamMembers
         organization={organization}
         team={team}
+        list={list}
         search={search.q}
         onSearch={(q) => onSearch({ q })}
-        onAdd={add.open}
-        whyNotAdd={whyNotAdd}
+        addButton={addButton}
       />
       <AddTeamMemberDialog opened={adding} onClose={add.close} organization={organization} team={team} />
     </>

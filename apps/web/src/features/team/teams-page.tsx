@@ -25,16 +25,18 @@ export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
   const [creating, create] = useDisclosure();
   const list = useTeamList(organization.slug, search.q);
   useRecheckMembership(organization.slug, list.query.error);
+  const isEmpty = list.items?.length === 0 && search.q === undefined;
+  const createButton = (
+    <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
+      Create team
+    </ExplainedButton>
+  );
   return (
     <>
       <PageHeader
         title="Teams"
         description={`Groups of people in ${organization.name}.`}
-        actions={
-          <ExplainedButton reason={denial} onClick={create.open} leftSection={<IconPlus size={18} aria-hidden />}>
-            Create team
-          </ExplainedButton>
-        }
+        actions={isEmpty ? null : createButton}
       />
       <PagedList
         noun="team"
@@ -42,15 +44,7 @@ export function TeamsPage({ organization, search, onSearch }: TeamsPageProps) {
         search={{ label: "Search teams by name", value: search.q, onSearch: (q) => onSearch({ q }) }}
         icon={<IconUsersGroup />}
         empty={
-          <EmptyState
-            icon={<IconUsersGroup />}
-            title="No teams yet"
-            action={
-              <ExplainedButton reason={denial} onClick={create.open}>
-                Create your first team
-              </ExplainedButton>
-            }
-          >
+          <EmptyState icon={<IconUsersGroup />} title="No teams yet" action={createButton}>
             {denial || "Teams group people who work together."}
           </EmptyState>
         }

@@ -24,14 +24,30 @@ export function TokensPage({ organization, search, onSearch }: TokensPageProps) 
   const whyNotCreate = explainDenial(useCan(organization, "token:create"));
   const managing = useCan(organization, "token:manage");
   const whyNotAll = explainDenial(managing, "see everyone’s access tokens");
-  const createButton = useRef<HTMLButtonElement>(null);
-  // The button of the empty list is gone once the list is not empty.
-  const [creating, create] = useDisclosure(false, { onClose: () => createButton.current?.focus() });
+  const opener = useRef<HTMLButtonElement>(null);
+  // The button of the empty list has made way for that of the page once the list is not empty.
+  const [creating, create] = useDisclosure(false, { onClose: () => opener.current?.focus() });
   const mine = useTokenCount(organization.slug, { all: false, enabled: true });
   const all = useTokenCount(organization.slug, { all: true, enabled: managing.allowed });
   const tab = search.tab === "all" && managing.allowed ? "all" : "mine";
+  const isEmpty = (tab === "all" ? all : mine)?.count === 0;
+  const createButton = (
+    <ExplainedButton
+      ref={opener}
+      reason={whyNotCreate}
+      onClick={create.open}
+      leftSection={<IconPlus size={18} aria-hidden />}
+    >
+      Create token
+    </ExplainedButton>
+  );
   const panel = (
-    <TokensPanel organization={organization} all={tab === "all"} denial={whyNotCreate} onCreate={create.open} />
+    <TokensPanel
+      organization={organization}
+      all={tab === "all"}
+      denial={whyNotCreate}
+      createButton={isEmpty ? createButton : null}
+    />
   );
 
   return (
@@ -39,16 +55,7 @@ export function TokensPage({ organization, search, onSearch }: TokensPageProps) 
       <PageHeader
         title="Access tokens"
         description={`Let scripts and services act in ${organization.name} for the person who created the token.`}
-        actions={
-          <ExplainedButton
-            ref={createButton}
-            reason={whyNotCreate}
-            onClick={create.open}
-            leftSection={<IconPlus size={18} aria-hidden />}
-          >
-            Create token
-          </ExplainedButton>
-        }
+        actions={isEmpty ? null : createButton}
       />
       <Tabs
         value={tab}

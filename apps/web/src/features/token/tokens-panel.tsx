@@ -1,6 +1,6 @@
 import { IconKey } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
-import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import { PagedList } from "../../components/table/paged-list.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
@@ -13,11 +13,12 @@ interface TokensPanelProps {
   all: boolean;
   /** Why the caller may not create tokens; empty when they may. */
   denial: string;
-  onCreate: () => void;
+  /** Of the empty list. */
+  createButton: ReactNode;
 }
 
 /** Access tokens: to find out which are in use, and to revoke those that should not be. */
-export function TokensPanel({ organization, all, denial, onCreate }: TokensPanelProps) {
+export function TokensPanel({ organization, all, denial, createButton }: TokensPanelProps) {
   const list = useTokenList(organization.slug, { all });
   useRecheckMembership(organization.slug, list.query.error);
   return (
@@ -26,15 +27,7 @@ export function TokensPanel({ organization, all, denial, onCreate }: TokensPanel
       list={list}
       icon={<IconKey />}
       empty={
-        <EmptyState
-          icon={<IconKey />}
-          title="No access tokens yet"
-          action={
-            <ExplainedButton reason={denial} onClick={onCreate}>
-              Create a token
-            </ExplainedButton>
-          }
-        >
+        <EmptyState icon={<IconKey />} title="No access tokens yet" action={createButton}>
           {denial ||
             `Scripts and services with a token can act in ${organization.name} with the permissions you choose.`}
         </EmptyState>

@@ -57,16 +57,19 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
       ),
     },
   ];
+  const isFiltered = Boolean(search.q || search.show);
+  const isEmpty = list.items?.length === 0 && !isFiltered;
+  const createButton = (
+    <Button onClick={create.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
+      Create user
+    </Button>
+  );
   return (
     <>
       <PageHeader
         title="Users"
         description="Everyone with an account on this instance."
-        actions={
-          <Button onClick={create.open} leftSection={<IconUserPlus size={18} aria-hidden />}>
-            Create user
-          </Button>
-        }
+        actions={isEmpty ? null : createButton}
       />
       <PagedList
         noun="user"
@@ -83,13 +86,9 @@ export function UsersPage({ search, onSearch }: UsersPageProps) {
             }
           />
         }
-        onShowAll={search.q || search.show ? () => onSearch({ q: undefined, show: undefined }) : undefined}
+        onShowAll={isFiltered ? () => onSearch({ q: undefined, show: undefined }) : undefined}
         empty={
-          <EmptyState
-            icon={<IconUserSearch />}
-            title="No users yet"
-            action={<Button onClick={create.open}>Create user</Button>}
-          >
+          <EmptyState icon={<IconUserSearch />} title="No users yet" action={createButton}>
             Accounts are listed here.
           </EmptyState>
         }

@@ -7,19 +7,22 @@ import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
 import type { InvitationPreview } from "../invitation-row.ts";
 
-/** Has mail sent to those who can invite, and shows when that was. */
+/** Has mail sent to those who can invite, where any of them can be mailed, and shows when that was. */
 export function RequestAnother({ preview }: { preview: InvitationPreview }) {
   const { id: invitationId, organization, requestedAt, mayRequest } = preview;
   const utils = trpc.useUtils();
   const request = trpc.invitation.request.useMutation({
-    onSuccess: () => notifyDone(`You asked for a new invitation to ${organization.name}.`),
+    onSuccess: ({ mailed }) => mailed && notifyDone(`You asked for a new invitation to ${organization.name}.`),
     onSettled: () => utils.invitation.get.invalidate(),
   });
   return (
     <Stack gap="md">
       {requestedAt ? (
-        <Text>
-          You asked for a new invitation <TimeAgo time={requestedAt} />. You'll get an email if you are invited again.
+        <Text role="status">
+          You asked for a new invitation <TimeAgo time={requestedAt} />.{" "}
+          {request.data?.mailed === false
+            ? `No email was sent. Ask someone at ${organization.name} directly.`
+            : "You'll get an email if you are invited again."}
         </Text>
       ) : null}
       {request.error ? <ErrorNotice error={request.error} /> : null}
