@@ -68,10 +68,10 @@ test("the invitation page, in each state", async ({ page, openAs }) => {
   await expectAccessible(page, "invitation, expired");
 });
 
-test.describe("with an unknown invitation", () => {
+test.describe("with what does not exist", () => {
   test.use({ mayRequestsFail: true });
 
-  test("the invitation page, for another account and an unconfirmed one", async ({ page, openAs }) => {
+  test("the pages of what is unknown, and of invitations for others", async ({ page, openAs }) => {
     const { ada, acme } = await inOrganization();
     const ben = await newPerson({ name: "Ben Babbage", email: longEmail(), verified: false });
     const [bensOwn, anothers] = [
@@ -85,6 +85,9 @@ test.describe("with an unknown invitation", () => {
     await bens.goto(anothers.path);
     await expect(bens.getByRole("heading", { name: "This invitation is for another account" })).toBeVisible();
     await expectAccessible(bens, "invitation, wrong account");
+    await bens.goto("/o/no-such-organization/members");
+    await expect(bens.getByRole("heading", { name: "Organization not found" })).toBeVisible();
+    await expectAccessible(bens, "unknown organization");
     await page.goto("/invite/nonsense");
     await expect(page.getByRole("heading", { name: "Invitation not found" })).toBeVisible();
     await expectAccessible(page, "invitation, unknown");
@@ -100,9 +103,6 @@ test("the pages of someone without an organization, with an unconfirmed address"
   await page.getByLabel("Name").fill("Some organization");
   await expect(page.getByRole("img", { name: /Available|Taken/ })).toBeVisible();
   await expectAccessible(page, "create an organization");
-  await page.goto("/o/no-such-organization/members");
-  await expect(page.getByRole("heading", { name: "Organization not found" })).toBeVisible();
-  await expectAccessible(page, "unknown organization");
 });
 
 test("the members page", async ({ openAs }) => {

@@ -82,11 +82,21 @@ test("signing out ends the session, also for the pages behind", async ({ openAs 
 test("signing in returns to a deep link that was opened signed out", async ({ page }) => {
   const ada = await newPerson();
   const { slug } = await newOrganization(ada);
+  // While the code of the page to sign in on is on its way, another tab has the page ask for the session again.
+  await page.route(/\/assets\/sign-in-.*\.js$/, async (route) => {
+    const asked = page.waitForResponse(/\/get-session$/);
+    await page.evaluate(() => new BroadcastChannel("guildhall-account").postMessage("usr_of_another_tab"));
+    await asked;
+    await route.continue();
+  });
   await page.goto(`/o/${slug}/members?q=ada&sort=-joined`);
   await expect(page.getByText("Sign in to continue.")).toBeVisible();
   await signIn(page, ada.email, ada.password);
   await expect(page).toHaveURL(`/o/${slug}/members?q=ada&sort=-joined`);
   await expect(page.getByRole("searchbox", { name: "Search by name or email" })).toHaveValue("ada");
+  // Someone who is signed in is led on, whatever page "next" names.
+  await page.goto("/sign-in?next=%2Fsign-in%3Fnext%3D%252Faccount");
+  await expect(page).toHaveURL("/account");
 });
 
 for (const next of ["//evil.example", "https://evil.example/", "/\\evil.example", "javascript:alert(1)"]) {

@@ -31,6 +31,7 @@ import { emailOtpPlugin } from "./email-otp/email-otp-plugin.ts";
 import { endpointMethods } from "./endpoint-methods.ts";
 import { evenAccountLookups } from "./even-account-lookups.ts";
 import { followTransactions } from "./follow-transactions.ts";
+import { disableIdleStorages } from "./idle-storages.ts";
 import { jwtPlugin } from "./jwt/jwt-plugin.ts";
 import { lastLoginMethodPlugin } from "./last-login-method/last-login-method-plugin.ts";
 import { multiSessionPlugin } from "./multi-session/multi-session-plugin.ts";
@@ -98,6 +99,7 @@ export async function createAuth(options: {
 }): Promise<Auth> {
   const { services, secret, appName = "Guildhall", passwordHashing = slowPasswordHashing } = options;
   const { database, baseUrl } = services;
+  await disableIdleStorages();
   const organization = organizationFirst(services);
   const { orm, current, transaction } = followTransactions(database.orm, {
     begin: organization.lock,

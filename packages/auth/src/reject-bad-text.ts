@@ -72,9 +72,13 @@ function containsNul(value: unknown): boolean {
   const left = [value];
   while (left.length > 0) {
     const one = left.pop();
-    if (typeof one === "string" && one.includes("\u0000")) return true;
-    if (typeof one !== "object" || one === null) continue;
-    for (const part of Array.isArray(one) ? one : Object.entries(one).flat()) left.push(part);
+    if (typeof one === "string") {
+      if (one.includes("\u0000")) return true;
+    } else if (Array.isArray(one)) {
+      for (const part of one) left.push(part);
+    } else if (typeof one === "object" && one !== null) {
+      for (const [name, part] of Object.entries(one)) left.push(name, part);
+    }
   }
   return false;
 }

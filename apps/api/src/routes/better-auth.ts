@@ -135,9 +135,16 @@ function toDirectRequest(request: FastifyRequest, sender: Actor, baseUrl: string
   // Better Auth has sessions only: an access token is ignored here.
   const actor: Actor = sender.kind === "token" ? { kind: "anonymous" } : sender;
   const context = requestContext({ api: "better-auth", requestId, ip, userAgent: headers["user-agent"] ?? null });
+  // One literal: it is made for every request.
   return {
-    ...{ url, method: methodOf(request), body: bodyOf(request), contentType: headers["content-type"], log },
-    ...{ cookie: headers.cookie, origin: originFor(request, baseUrl), actor: { ...actor, context } },
+    url,
+    method: methodOf(request),
+    body: bodyOf(request),
+    contentType: headers["content-type"],
+    log,
+    cookie: headers.cookie,
+    origin: originFor(request, baseUrl),
+    actor: { ...actor, context },
     toWebRequest: () => toWebRequest(request, baseUrl),
   };
 }

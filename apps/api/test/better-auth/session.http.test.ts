@@ -1,4 +1,4 @@
-import { createTestDatabase } from "@guildhall/testing";
+import { createTestDatabase, hasPromiseHooks } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { signIn, signUp } from "../support/clients/account.ts";
 import { type Browser, openBrowser } from "../support/clients/browser.ts";
@@ -175,5 +175,20 @@ describe("a bearer token", () => {
     await database.sql`delete from session where token = ${bare}`;
     expect(await tryOut(signed)).toEqual(rejection);
     expect(await tryOut(bare)).toEqual(rejection);
+  });
+});
+
+describe("requests to Better Auth's router at the same time", () => {
+  it("each keep their own transaction and session, and leave no promise hooks behind", async () => {
+    const signUps = Array.from({ length: 4 }, () => signUp(app));
+    const sessions = Array.from({ length: 12 }, async (_, turn) => {
+      const { browser, email } = turn % 2 === 0 ? ada : ben;
+      return [(await browser.auth.getSession()).data?.user.email, email];
+    });
+    for (const [found, own] of await Promise.all(sessions)) expect(found).toBe(own);
+    for (const { browser, email } of await Promise.all(signUps)) {
+      expect((await browser.auth.getSession()).data?.user.email).toBe(email);
+    }
+    expect(await hasPromiseHooks()).toBe(false);
   });
 });

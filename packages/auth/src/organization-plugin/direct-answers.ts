@@ -3,7 +3,7 @@ import type { Actor } from "@guildhall/domain";
 import type { AuthContext } from "better-auth";
 import { type APIError, createAuthEndpoint, dispatchAuthEndpoint, isAPIError } from "better-auth/api";
 import type { AuthLog } from "../auth.ts";
-import { type HookCall, hookMatchers } from "./hook-matchers.ts";
+import { HookCall, hookMatchers } from "./hook-matchers.ts";
 import { definitionOf, type EndpointDefinition } from "./organization-endpoint.ts";
 import { type ReadCall, readCall } from "./read-call.ts";
 import { refreshSessionCookie } from "./refresh-session-cookie.ts";
@@ -69,27 +69,33 @@ export function directAnswers(options: {
     const path = queryStart < 0 ? request.url : request.url.slice(0, queryStart);
     const definition = definitions.get(`${request.method} ${path}`);
     const call = definition && readCall(definition, request, trustedOrigins);
-    if (!call || hooks.before(hookCall(request, call))) return undefined;
+    if (!call) return undefined;
+    const hookCall = new HookCall(call, request);
+    if (hooks.before(hookCall)) return undefined;
     const body = definition.options.body?.safeParse(call.body);
     const query = definition.options.query?.safeParse(call.query);
     if (body?.success === false || query?.success === false) return undefined;
     const input = { body: body ? body.data : call.body, query: query ? query.data : call.query };
-    return answer(request, call, (answering) => definition.handler({ ...input, actor: request.actor, ...answering }));
+    return answer({ definition, request, call, hookCall, input });
   };
 
-  async function answer(
-    request: DirectRequest,
-    call: ReadCall,
-    work: (answering: {
-      setHeader(name: string, value: string): void;
-      refreshSessionCookie(): Promise<void>;
-    }) => Promise<object | null>,
-  ): Promise<DirectAnswer | Response> {
+  async function answer(answered: {
+    definition: EndpointDefinition;
+    request: DirectRequest;
+    call: ReadCall;
+    hookCall: HookCall;
+    /** As the schemas return it. */
+    input: { body: unknown; query: unknown };
+  }): Promise<DirectAnswer | Response> {
+    const { definition, request, call, hookCall, input } = answered;
     const pendingCheck = context.checkSchema?.();
     if (pendingCheck) await pendingCheck;
     const outcome: Outcome = { headers: {}, refreshesCookie: false, result: { value: null } };
     try {
-      const value = await work({
+      const value = await definition.handler({
+        body: input.body,
+        query: input.query,
+        actor: request.actor,
         setHeader(name, text) {
           outcome.headers[name] = text;
         },
@@ -103,10 +109,15 @@ export function directAnswers(options: {
       if (!isAPIError(error)) throw error;
       outcome.result = { error };
     }
-    const resent = outcome.refreshesCookie ? "value" in outcome.result && resentSession(context, request) : {};
-    const plain = resent && { ...outcome, headers: { ...outcome.headers, ...resent } };
-    const isPlain = plain && !hooks.after(hookCall(request, call), plain);
-    return isPlain ? plainAnswer(plain) : pipeline(request, (web) => finish(web, request.actor, call, outcome));
+    const plain = outcome.refreshesCookie ? withCookie(outcome, request) : outcome;
+    if (plain && !hooks.after(hookCall, plain)) return plainAnswer(plain);
+    return pipeline(request, (web) => finish(web, request.actor, call, outcome));
+  }
+
+  /** With the session's cookie; undefined where only the pipeline can send it. */
+  function withCookie(outcome: Outcome, request: DirectRequest): Outcome | undefined {
+    const resent = "value" in outcome.result ? resentSession(context, request) : undefined;
+    return resent && { ...outcome, headers: { ...outcome.headers, ...resent } };
   }
 
   /** Runs Better Auth's pipeline around what the endpoint did already. */
@@ -124,23 +135,11 @@ export function directAnswers(options: {
   }
 }
 
-const hookCall = ({ toWebRequest }: DirectRequest, call: ReadCall): HookCall => ({
-  ...call,
-  params: {},
-  // Hardly any matcher looks at them.
-  get headers() {
-    return toWebRequest().headers;
-  },
-  get request() {
-    return toWebRequest();
-  },
-});
-
 function plainAnswer({ headers, result }: Outcome): DirectAnswer {
-  const type = { "content-type": "application/json" };
-  if ("value" in result) return { status: 200, headers: { ...type, ...headers }, body: JSON.stringify(result.value) };
+  const all = { "content-type": "application/json", ...headers };
+  if ("value" in result) return { status: 200, headers: all, body: JSON.stringify(result.value) };
   const { error } = result;
   const ofError = Object.fromEntries(new Headers(error.headers));
   const body = error.body === undefined ? "" : JSON.stringify(error.body);
-  return { status: error.statusCode, headers: { ...type, ...headers, ...ofError }, body };
+  return { status: error.statusCode, headers: { ...all, ...ofError }, body };
 }

@@ -1,7 +1,7 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { LookupFunction } from "node:net";
 import { isPublicRoutableHost } from "@better-auth/core/utils/host";
 import { Agent, buildConnector, Dispatcher, getGlobalDispatcher, setGlobalDispatcher } from "undici";
-import { AsyncVariable } from "../async-variable.ts";
 import { lookupHost } from "./lookup-host.ts";
 
 export interface ProviderNetwork {
@@ -41,7 +41,7 @@ export function providerNetwork(options: {
   routeFetches();
   return {
     during: (work) => agents.run(agent, work),
-    isUnderWay: () => agents.get() === agent,
+    isUnderWay: () => agents.getStore() === agent,
     isTrusted,
   };
 }
@@ -64,8 +64,11 @@ function publicOnly(lookup: LookupFunction): LookupFunction {
 
 const notPublic = (host: string, address: string) => new Error(`${host} is at ${address}, which is not public.`);
 
-/** The agent of the work under way. */
-const agents = new AsyncVariable<Agent>();
+/**
+ * The agent of the work under way. No `AsyncVariable`, which is certain only until its work has settled: not even a fetch that
+ * outlives its request may take another way. So this storage stays enabled from the first such work on.
+ */
+const agents = new AsyncLocalStorage<Agent>();
 
 /** Sends fetches of such work through its agent, and every other as it went before. */
 class RoutingDispatcher extends Dispatcher {
@@ -74,7 +77,7 @@ class RoutingDispatcher extends Dispatcher {
   }
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    return (agents.get() ?? this.otherwise).dispatch(options, handler);
+    return (agents.getStore() ?? this.otherwise).dispatch(options, handler);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Those of the fields that an input contains. */
-type Sent<Input, Field extends keyof Input> = { [Key in Field]?: Exclude<Input[Key], undefined> };
+export type Sent<Input, Field extends keyof Input> = { [Key in Field]?: Exclude<Input[Key], undefined> };
 
 /**
  * The fields of an input that were sent, without those that are undefined: to Drizzle absent and undefined are different

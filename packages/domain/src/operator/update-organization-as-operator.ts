@@ -3,8 +3,8 @@ import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
+import { changedFields } from "../bookkeeping/changed-fields.ts";
 import { only } from "../bookkeeping/only.ts";
-import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { changeMetadata, type OptionalMetadata } from "../metadata/change-metadata.ts";
 import { requireOperator } from "../scope/require-operator.ts";
 import type { Scope } from "../scope/scope.ts";
@@ -34,7 +34,7 @@ export async function updateOrganizationAsOperator(
     const { publicMetadata, privateMetadata } = input;
     const present = { publicMetadata: before.metadata ?? {}, privateMetadata: before.privateMetadata };
     const { after: metadata } = changeMetadata(present, { how: "replace", publicMetadata, privateMetadata });
-    const sent = sentFields(input, ["name", "slug", "maxMembers"]);
+    const sent = changedFields(before, input, ["name", "slug", "maxMembers"]);
     const isNothing = Object.keys(sent).length === 0 && !publicMetadata && !privateMetadata;
     if (isNothing) return { result: viewRow(before), unchanged: true };
     const [after] = await tx

@@ -3,9 +3,9 @@ import { organization } from "@guildhall/db";
 import { eq } from "drizzle-orm";
 import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
+import { changedFields } from "../bookkeeping/changed-fields.ts";
 import { only } from "../bookkeeping/only.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
-import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { findUpload, storePicture, uploadFor } from "../picture/store-picture.ts";
 import { requirePermission, type Scope } from "../scope/scope.ts";
 import { requireOwner } from "./known-owner.ts";
@@ -14,7 +14,7 @@ import { requireOwnSecondFactor } from "./require-own-second-factor.ts";
 import { viewRecord } from "./view-organization.ts";
 
 /**
- * Changes an organization's profile; without a field nothing changes. With `version`, only if it has not changed since it was
+ * Changes an organization's profile; without a change nothing is written. With `version`, only if it has not changed since it was
  * read.
  * @throws missing_permission to change whether two-factor authentication is required without sso:update; two_factor_required to
  * require it in a session without; slug_taken, slug_limit_reached, stale_version; for an uploaded logo email_not_verified and
@@ -36,7 +36,7 @@ export function updateOrganization(
       requirePermission(authority, "sso:update", "change whether two-factor authentication is required");
       if (requireTwoFactor) await requireOwnSecondFactor(tx, scope.caller, before.id);
     }
-    const sent = sentFields(input.data, profileFields);
+    const sent = changedFields(before, input.data, profileFields);
     if (Object.keys(sent).length === 0) return { result: viewRecord(before, authority.roles), unchanged: true };
     if (upload) sent.logo = await storePicture(tx, scope.services, uploadFor(scope), upload);
     const [after] = await tx

@@ -7,7 +7,7 @@ import { readProject } from "./read-project.ts";
 import { isProjectMember, readProjectMember } from "./read-project-member.ts";
 
 /**
- * Changes the role of a project member. Allowed to holders of project:update and to the project's owners and
+ * Changes the role of a project member; the same role changes nothing. Allowed to holders of project:update and to the project's owners and
  * admins. A project may be without an owner: those of the organization manage it too.
  * @throws project_not_found, project_member_not_found, missing_permission, owner_only
  */
@@ -20,6 +20,7 @@ export function updateProjectMember(
     const target = await readProjectMember(tx, scope, input);
     requireMayGiveProjectRoles(scope.caller);
     requireMayManageMembers(authority, project, [target.role, input.role]);
+    if (target.role === input.role) return { result: target, unchanged: true };
     await tx.update(projectMember).set({ role: input.role }).where(isProjectMember(scope, input));
     const { userId, name, email } = target;
     const changes = changesBetween({ role: target.role }, { role: input.role });

@@ -3,8 +3,8 @@ import { organizationRole } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
+import { changedFields } from "../bookkeeping/changed-fields.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
-import { sentFields } from "../bookkeeping/sent-fields.ts";
 import type { Scope } from "../scope/scope.ts";
 import { knownPermissions } from "./known-permissions.ts";
 import { newRoleName } from "./new-role-name.ts";
@@ -17,7 +17,7 @@ import { type OwnRole, storedFields } from "./view-role.ts";
 
 /**
  * Changes what a role of the organization's own allows, how it is described, or its name, for everyone who has it and from their next
- * request on. Neither before nor after may it hold more than its author. With `version`, only if it has not changed
+ * request on; without a change nothing is written. Neither before nor after may it hold more than its author. With `version`, only if it has not changed
  * since it was read.
  * @throws role_not_found, role_predefined, stale_version, invalid_input for an unknown permission, role_name_taken,
  * role_above_yours
@@ -30,10 +30,9 @@ export function updateRole(
     const organizationId = scope.organization.id;
     const { invitationCount, ...before } = await readOwnRole(tx, organizationId, input);
     requireVersion("role", before, input.version);
-    const words = sentFields(input.data, ["displayName", "description"]);
-    if (Object.keys({ ...words, ...sentFields(input.data, ["role", "permissions"]) }).length === 0) {
-      return { result: before, unchanged: true };
-    }
+    const words = changedFields(before, input.data, ["displayName", "description"]);
+    const others = changedFields({ ...before, role: before.name }, input.data, ["role", "permissions"]);
+    if (Object.keys({ ...words, ...others }).length === 0) return { result: before, unchanged: true };
     const name =
       (input.data.role ?? before.name) === before.name
         ? before.name

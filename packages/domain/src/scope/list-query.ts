@@ -126,4 +126,5 @@ const isWithin = ({ within }: ListOrder) => (within === undefined ? [] : [`${wit
 const rangeSql = ({ offset }: PageOrOffsetInput, { limit }: PageBounds, value: Value) =>
   `limit ${limit} + 1${offset === undefined ? "" : ` offset ${value(offset)}::int`}`;
 
-const DEFAULT_LIMIT = 50;
+/** Of the pages whose statements are worth preparing. */
+export const DEFAULT_LIMIT = 50;

@@ -3,9 +3,9 @@ import { team } from "@guildhall/db";
 import { and, eq } from "drizzle-orm";
 import { changesBetween } from "../audit/field-changes.ts";
 import { changedBy } from "../bookkeeping/changed-by.ts";
+import { changedFields } from "../bookkeeping/changed-fields.ts";
 import { only } from "../bookkeeping/only.ts";
 import { requireVersion } from "../bookkeeping/require-version.ts";
-import { sentFields } from "../bookkeeping/sent-fields.ts";
 import { findUpload, storePicture, uploadFor } from "../picture/store-picture.ts";
 import type { Scope } from "../scope/scope.ts";
 import { readTeam } from "./read-team.ts";
@@ -13,7 +13,7 @@ import { readTeam } from "./read-team.ts";
 const fields = ["name", "description", "metadata", "logo"] as const;
 
 /**
- * Changes name, description, metadata or logo; without any nothing changes. With `version`, only if the team has not
+ * Changes name, description, metadata or logo; without a change nothing is written. With `version`, only if the team has not
  * changed since it was read.
  * @throws team_not_found, stale_version; for an uploaded logo email_not_verified, invalid_input and rate_limited
  */
@@ -23,7 +23,7 @@ export function updateTeam(scope: Scope<"team:update">, input: UpdateTeamInput):
     const { id: organizationId } = scope.organization;
     const before = await readTeam(tx, organizationId, input.teamId);
     requireVersion("team", before, input.version);
-    const sent = sentFields(input.data, fields);
+    const sent = changedFields(before, input.data, fields);
     if (Object.keys(sent).length === 0) return { result: before, unchanged: true };
     if (upload) sent.logo = await storePicture(tx, scope.services, uploadFor(scope), upload);
     await tx

@@ -93,7 +93,8 @@ describe("changing and removing", () => {
     for (const projectId of [foreign.atlas.id, "prj_unknown" as ProjectId]) {
       expect(await reasonOf(removeProject(removing, projectId))).toBe("project_not_found");
     }
-    expect((await updateProject(updating, { projectId: atlas.id, data: { slug: "atlas" } })).version).toBe(2);
+    const own = { slug: "atlas", name: "Atlas II" };
+    expect((await updateProject(updating, { projectId: atlas.id, data: own })).version).toBe(2);
   });
 
   it("removes a project with everyone's part in it, and frees its slug", async () => {

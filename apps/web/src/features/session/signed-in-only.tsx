@@ -14,7 +14,7 @@ interface SignedInOnlyProps {
 /** Shows its children to signed-in people and redirects others to the sign-in page, which returns here. */
 export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
   const session = useSession();
-  const href = useLocation({ select: (location) => location.href });
+  const { href, pathname } = useLocation();
 
   if (session.data) return <SignedInContext value={session.data}>{children}</SignedInContext>;
   if (session.isPending) return pending;
@@ -29,5 +29,7 @@ export function SignedInOnly({ pending, children }: SignedInOnlyProps) {
       </main>
     );
   }
+  // The location is that of the next page while its code is on its way.
+  if (pathname === "/sign-in") return pending;
   return <Redirect to="/sign-in" search={href === "/" ? {} : { next: href }} replace />;
 }
