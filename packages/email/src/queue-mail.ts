@@ -64,7 +64,7 @@ export interface ChangeMailOptions {
 /**
  * {@link queueMail} for changes to organizations, most of whose mail takes this way: one constant statement, prepared. It adds the jobs
  * themselves instead of by `add_job`, which notifies the workers: transactions that notify commit one after the other in all of
- * Postgres, each with a write to disk of its own. Whoever committed calls `announceJobs`.
+ * Postgres, each with a write to disk of its own. After the commit, the process calls `announceJobs`.
  */
 export async function queueChangeMail(
   tx: Transaction,
