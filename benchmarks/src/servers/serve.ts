@@ -11,6 +11,9 @@ export interface Counted {
   control: number;
 }
 
+/** Notifies the job queue's workers, once for all changes within some milliseconds. */
+const isNotification = (statement: string) => statement.startsWith("select pg_notify(");
+
 const isControl = (statement: string) => /^\s*(begin|commit|rollback)\b/i.test(statement);
 
 /**
@@ -32,7 +35,9 @@ export function serve(app: FastifyInstance, sql: postgres.Sql): void {
     const answer = counted;
     counted = { statements: 0, control: 0 };
     // From the first count on: the timed rounds before it are not affected.
-    sql.options.debug = (_connection, statement) => counted[isControl(statement) ? "control" : "statements"]++;
+    sql.options.debug = (_connection, statement) => {
+      if (!isNotification(statement)) counted[isControl(statement) ? "control" : "statements"]++;
+    };
     return answer;
   });
 }

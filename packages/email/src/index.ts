@@ -1,3 +1,4 @@
+export { announceJobs } from "./announce-jobs.ts";
 export { codesOf } from "./codes-of.ts";
 export { deliverMail } from "./deliver-mail.ts";
 export { linksOf } from "./links-of.ts";

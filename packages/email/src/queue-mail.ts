@@ -61,7 +61,11 @@ export interface ChangeMailOptions {
   parameters: readonly unknown[];
 }
 
-/** {@link queueMail} for changes to organizations, most of whose mail takes this way: one constant statement, prepared. */
+/**
+ * {@link queueMail} for changes to organizations, most of whose mail takes this way: one constant statement, prepared. It adds the jobs
+ * themselves instead of by `add_job`, which notifies the workers: transactions that notify commit one after the other in all of
+ * Postgres, each with a write to disk of its own. After the commit, the process calls `announceJobs`.
+ */
 export async function queueChangeMail(
   tx: Transaction,
   mails: readonly Mail[],
@@ -74,12 +78,21 @@ export async function queueChangeMail(
     from jsonb_to_recordset($1::jsonb) as m (id text, "to" text, subject text, text text, html text)
     returning id
   )`;
+  const jobs = `jobs as (
+    select json_build_object('id', id) as payload,
+      least((select count from before) + row_number() over (), ${LAST_PRIORITY})::int as priority
+    from queued
+  ), task as (
+    select id from graphile_worker._private_tasks where identifier = '${deliverMailTask}'
+  ), added as (
+    insert into graphile_worker._private_jobs (task_id, payload, priority)
+    select task.id, jobs.payload, jobs.priority from jobs, task
+  )`;
   await runStatement(
     tx,
-    `with ${[...alongside, `before as materialized (select ${sentBefore} as count)`, queued].join(", ")}
-    select (graphile_worker.add_job('${deliverMailTask}', json_build_object('id', queued.id),
-      priority => least((select count from before) + row_number() over (), ${LAST_PRIORITY})::int)).id
-    from queued`,
+    `with ${[...alongside, `before as materialized (select ${sentBefore} as count)`, queued, jobs].join(", ")}
+    select (graphile_worker.add_job('${deliverMailTask}', payload, priority => priority)).id
+    from jobs where not exists (select from task)`,
     [JSON.stringify(rows), ...parameters],
   );
 }

@@ -4,6 +4,9 @@ import type { TestDatabase } from "./test-database.ts";
 /** What the driver asks on each connection that it opens, whenever one more is needed. */
 const OF_THE_DRIVER = "pg_catalog.pg_type";
 
+/** Notifies the job queue's workers, some milliseconds after a change that added jobs, once for several. */
+const NOTIFICATION = "select pg_notify(";
+
 /**
  * How many statements the driver sent meanwhile.
  * @param options.last a part of a statement that is sent for the work but that the work does not wait for
@@ -16,7 +19,7 @@ export async function statementsDuring(
   const sent: string[] = [];
   const { debug } = sql.options;
   sql.options.debug = (_connection, query) => {
-    if (!query.includes(OF_THE_DRIVER)) sent.push(query);
+    if (!query.includes(OF_THE_DRIVER) && !query.startsWith(NOTIFICATION)) sent.push(query);
   };
   try {
     await work();

@@ -1,6 +1,6 @@
 import type { AuditEventName } from "@guildhall/contracts";
 import { commitWithNext, type Transaction } from "@guildhall/db";
-import { type Mail, queueChangeMail } from "@guildhall/email";
+import { announceJobs, type Mail, queueChangeMail } from "@guildhall/email";
 import {
   type AuditTarget,
   type AuditTargets,
@@ -101,6 +101,7 @@ export async function changeWhatWasRead<Result, Read>(
   change: (tx: Transaction, locked: LockedOrganization, steps: ChangeSteps<Read>) => Promise<Change<Result>>,
 ): Promise<Result> {
   const { services } = caller;
+  let mailed = 0;
   const transaction = () =>
     inTransaction(services, async (tx) => {
       // What `beforeCommit` writes comes after.
@@ -112,12 +113,15 @@ export async function changeWhatWasRead<Result, Read>(
       const { result, mail = [], hidesReaders = false } = changed;
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actor: auditActorOf(caller) };
+      mailed = mail.length;
       commit();
       if (mail.length === 0) await recordEvents(tx, event, by, targets);
       else await recordWithMail(tx, event, { by, caller, targets, mail, hidesReaders });
       return result;
     });
-  return withOrganizationShare(caller, lockTarget, transaction);
+  const result = await withOrganizationShare(caller, lockTarget, transaction);
+  if (mailed > 0) announceJobs(services.database, mailed);
+  return result;
 }
 
 /** Writes the events and the mail of a change, and counts the mail. One SQL statement. @throws rate_limited */
