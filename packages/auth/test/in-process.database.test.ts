@@ -1,3 +1,8 @@
+import {
+  getCurrentAuthContextAsyncLocalStorage,
+  getCurrentDBAdapterAsyncLocalStorage,
+  getRequestStateAsyncLocalStorage,
+} from "@better-auth/core/context";
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { createAuth } from "../src/create-auth.ts";
@@ -23,5 +28,22 @@ describe("auth.api in process", () => {
     await expect(
       auth.api.createOrganization({ body: { name: "Acme", slug: "acme-in-process" } }),
     ).rejects.toMatchObject({ statusCode: 401 });
+  });
+
+  it("leaves none of Better Auth's asynchronous storages enabled, whether by the router or by its functions", async () => {
+    const { people } = await insertOrganization(database, { ada: "owner" });
+    const headers = new Headers({ authorization: `Bearer ${people.ada.actor.token}` });
+    const [session, response] = await Promise.all([
+      auth.api.getSession({ headers }),
+      auth.handler(new Request(`${services.baseUrl}/api/auth/get-session`, { headers })),
+    ]);
+    expect(await response.json()).toMatchObject({ user: { id: session?.user.id } });
+    const storages = [
+      await getCurrentDBAdapterAsyncLocalStorage(),
+      await getRequestStateAsyncLocalStorage(),
+      await getCurrentAuthContextAsyncLocalStorage(),
+    ];
+    // What Node 20 and 22 call it; later versions have nothing to disable.
+    for (const storage of storages) expect(Reflect.get(storage, "enabled")).not.toBe(true);
   });
 });

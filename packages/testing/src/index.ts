@@ -5,7 +5,6 @@ export { type Answer, documentedAnswers, documentedBodies } from "./documented-a
 export { eventsOf } from "./events-of.ts";
 export { fastPasswordHashing } from "./fast-password-hashing.ts";
 export { FUZZ_RUNS } from "./fuzz-runs.ts";
-export { hasPromiseHooks } from "./has-promise-hooks.ts";
 export { holdOrganization } from "./hold-organization.ts";
 export { insertOrganization, type TestOrganization } from "./insert-organization.ts";
 export { insertRole, insertRoles } from "./insert-role.ts";
