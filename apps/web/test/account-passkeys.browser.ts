@@ -77,6 +77,7 @@ test("a device that can't check who is there adds no passkey, and it is explaine
   await page.goto("/account/security");
   await page.getByRole("button", { name: "Add a passkey…" }).click();
   const dialog = page.getByRole("dialog", { name: "Add a passkey" });
+  await expect(dialog).toBeVisible();
   await expectAccessible(page, "adding a passkey");
   await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(dialog.getByRole("alert")).toContainText("No passkey was added.");

@@ -103,6 +103,7 @@ test("inviting without a mail server shows that first, keeps what was typed, and
     await expect(removeButtons).toHaveCount(3);
   }
   await page.keyboard.press("Escape");
+  await expect(question).toBeVisible();
   await expectAccessibleNow(page, "asking before typed addresses are discarded");
   // Escape answers the question, and does not close both.
   await page.keyboard.press("Escape");

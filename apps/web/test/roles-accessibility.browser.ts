@@ -13,6 +13,7 @@ test("the roles page and its dialogs are accessible, wide and narrow", async ({ 
   await expect(page.getByRole("button", { name: "More about Scribe" })).toBeVisible();
   await expectAccessible(page, "roles");
   await chooseFromMenu(page, { name: "Admin" }, "View");
+  await expect(page.getByRole("dialog", { name: "Admin" })).toBeVisible();
   await expectAccessible(page, "a role to read");
   await page.keyboard.press("Escape");
   await chooseFromMenu(page, { name: "Scribe" }, "Edit…");
@@ -27,6 +28,7 @@ test("the roles page and its dialogs are accessible, wide and narrow", async ({ 
   await apiClient(ada).role.create.mutate({ organization: acme.slug, role: "spare", permissions: [] });
   await page.reload();
   await chooseFromMenu(page, { name: "Spare" }, "Delete…");
+  await expect(page.getByRole("dialog", { name: /^Delete/ })).toBeVisible();
   await expectAccessible(page, "deleting a role");
   await page.goto(`/o/${acme.slug}/members`);
   await rolesOf(page, { name: "Cleo Curie" }).click();

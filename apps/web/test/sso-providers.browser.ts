@@ -103,6 +103,7 @@ test("roles are mapped, the connection changed, and the provider removed", async
 
   await choose(page, domain, "Remove provider…");
   const removal = page.getByRole("dialog", { name: `Remove the provider for ${domain}?` });
+  await expect(removal).toBeVisible();
   await expectAccessibleInBothSchemes(page, "removing a provider");
   await removal.getByRole("button", { name: "Remove provider" }).click();
   await expect(page.getByRole("heading", { name: "No provider yet" })).toBeVisible();
@@ -127,6 +128,7 @@ test("a changed connection waits for its DNS record, and is verified or discarde
 
   await pending.getByRole("button", { name: "Discard change" }).click();
   const dialog = page.getByRole("dialog", { name: "Discard the pending change?" });
+  await expect(dialog).toBeVisible();
   await expectAccessible(page, "discarding a pending change");
   await dialog.getByRole("button", { name: "Discard change" }).click();
   await expect(pending).toHaveCount(0);
@@ -158,6 +160,7 @@ test("a connection is changed by someone who has just entered the password", asy
 
   await ageSessions(ada.email);
   await changeDomain(page, domain, next);
+  await expect(identity).toBeVisible();
   await expectAccessible(page, "confirming who one is, over a connection");
   await identity.getByRole("button", { name: "Cancel" }).click();
   const edit = page.getByRole("dialog", { name: `Edit the connection for ${domain}` });
