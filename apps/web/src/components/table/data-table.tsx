@@ -47,7 +47,7 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
   const last = columns.length - 1;
   const onSort = useCallbackRef(sorting?.onSort);
   const looksOutdated = useIsLate(isOutdated);
-  const shown = useFirstRows(items);
+  const shown = useFirstRows(items, isCards);
   const ids = shown.map(keyOf);
   const slots = useRef<RowSlots>(new Map());
   if (reusesRows) slots.current = nextSlots(slots.current, ids);
