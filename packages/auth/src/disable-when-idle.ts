@@ -8,7 +8,7 @@ const counted = new WeakSet<object>();
 /**
  * Disables a storage while no `run` of it is under way: an enabled one has Node call hooks for each promise of the process, also of
  * requests that never use it. The values of a `run` are there until the promise that it returned has settled; what no one waits
- * for, and what goes on after that, may find none. See docs/adr/0040-idle-storages.md.
+ * for, and what goes on after that, may find none. See docs/adr/0039-idle-storages.md.
  */
 export function disableWhenIdle(storage: Pick<AsyncLocalStorage<never>, "run" | "disable">): void {
   if (!usesHooks || counted.has(storage)) return;
