@@ -110,9 +110,9 @@ export function socialSignIn(
     },
     validateUserInfo,
     /** For the hook after a way of signing in was added to an account, before anything is recorded of it. @throws too_many_connections */
-    async limitLinks({ userId }: { userId: string }) {
-      if (await disconnectBeyondMost(current(), services, UserId.parse(userId)))
-        throw new APIError("FORBIDDEN", tooMany);
+    async limitLinks({ userId, providerId }: { userId: string; providerId: string }) {
+      const connected = { userId: UserId.parse(userId), providerId };
+      if (await disconnectBeyondMost(current(), services, connected)) throw new APIError("FORBIDDEN", tooMany);
     },
     /** For the hook after a way of signing in was added to an account: limits these, and notifies one that existed before. */
     async afterLink({ userId, providerId }: { userId: string; providerId: string }, call: object | null) {

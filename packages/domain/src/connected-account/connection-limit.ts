@@ -18,13 +18,14 @@ export async function hasMostConnections(db: Orm | Transaction, services: Servic
 
 /**
  * Disconnects what is beyond the oldest ten accounts of services, after another one was connected: of several at once, each may have
- * found room for itself alone. @returns whether anything was
+ * found room for itself alone. Passwords and identity providers do not count. @returns whether anything was
  */
 export async function disconnectBeyondMost(
   db: Orm | Transaction,
   services: Services,
-  userId: UserId,
+  { userId, providerId }: { userId: UserId; providerId: string },
 ): Promise<boolean> {
+  if (!services.signInProviders?.some(({ id }) => id === providerId)) return false;
   // One after another, so that each sees those before, also where it is part of a transaction.
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`connections of ${userId}`}, 0))`);
   const isTheirs = isOfService(services, userId);
