@@ -3,8 +3,9 @@ import { useDeferredValue, useEffect } from "react";
 let hasShownPage = false;
 
 /**
- * Whether a page that can be shown is to be: one that appears, and the first of all in any case, is rendered in parts, between
- * which the browser answers, and not at once. A page whose data is there already when one comes to it follows without delay.
+ * Whether to show a page whose data is there. The first page of the app, and one whose data arrives later, are rendered in parts,
+ * between which the browser answers; one whose data was there before is shown at once.
+ * @param isReady whether its data is there
  */
 export function useDeferredPage(isReady: boolean): boolean {
   const isShown = useDeferredValue(isReady, hasShownPage);
