@@ -38,6 +38,8 @@ export default defineConfig({
         "--disable-component-update",
         "--disable-sync",
         "--no-first-run",
+        // A page of a test lives for seconds: code that is optimized for it costs more than it saves.
+        "--js-flags=--no-maglev,--no-opt",
       ],
     },
   },

@@ -11,6 +11,8 @@ interface Expected {
 export type Step = (title: string, run: () => Promise<void>, expected?: Expected) => Promise<void>;
 
 const API = "/api/auth/";
+/** In place of the code of an answer whose body went with the page that asked for it. */
+const UNREAD = " (left unread)";
 
 /** Runs the steps of a test and compares, after each, what failed in the pages of these browsers with what the step expects. */
 export function recordSteps(): { watch: (context: BrowserContext) => void; step: Step } {
@@ -45,9 +47,11 @@ export function recordSteps(): { watch: (context: BrowserContext) => void; step:
     test.step(title, async () => {
       await run();
       await expect.poll(() => pending.size, { message: "answers that are still to come" }).toBe(0);
-      const [seen, failed] = [new Set(await Promise.all(answers)), errors];
-      [answers, errors] = [[], []];
       const { answers: wanted = [], perhaps = [] } = expected;
+      const lines = await Promise.all(answers);
+      const seen = new Set(lines.map((line) => complete(line, [...wanted, ...perhaps, ...expectedBefore])));
+      const failed = errors;
+      [answers, errors] = [[], []];
       for (const each of perhaps) seen.delete(each);
       // The client repeats a request some time after a change of the session: its answer may come during the next step.
       for (const late of expectedBefore) if (!wanted.includes(late)) seen.delete(late);
@@ -63,6 +67,14 @@ async function describe(response: Response): Promise<string> {
   const path = pathname.startsWith(API) ? pathname.slice(API.length) : pathname;
   const line = `${response.request().method()} ${path} ${response.status()}`;
   if (response.status() < 400) return line;
-  const body: { code?: string } = await response.json().catch(() => ({}));
-  return body.code === undefined ? line : `${line} ${body.code}`;
+  const body = await response.text().catch(() => undefined);
+  if (body === undefined) return line + UNREAD;
+  const code = /"code":"(\w+)"/.exec(body)?.[1];
+  return code === undefined ? line : `${line} ${code}`;
+}
+
+/** The expected line that one without its code begins; any other line as it is. */
+function complete(line: string, expected: readonly string[]): string {
+  if (!line.endsWith(UNREAD)) return line;
+  return expected.find((each) => each.startsWith(line.slice(0, -UNREAD.length))) ?? line;
 }
