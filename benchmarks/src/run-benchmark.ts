@@ -11,6 +11,7 @@ import type { Resources, Server } from "./resources.ts";
 import { SEARCHED_NAME } from "./seed/people.ts";
 import { seedBetterAuth } from "./seed/seed-better-auth.ts";
 import { seedGuildhall } from "./seed/seed-guildhall.ts";
+import type { BuiltServer } from "./servers/build-servers.ts";
 import type { Settings } from "./servers/setting.ts";
 
 const sizes = { large: 100_000, small: 100 };
@@ -27,10 +28,10 @@ export async function runBenchmark(plan: Plan, resources: Resources): Promise<st
   const theirs = await seedBetterAuth({ url: databases.betterAuth, secret, ...sizes });
 
   const servers: Record<ServerName, Server> = {
-    raw: await startServer("raw.ts", databases.guildhall),
-    guildhall: await startServer("guildhall.ts", databases.guildhall),
-    betterAuth: await startServer("better-auth.ts", databases.betterAuth),
-    betterAuthFull: await startServer("better-auth.ts", databases.betterAuth, { BENCHMARK_BETTER_AUTH: "full" }),
+    raw: await startServer("raw", databases.guildhall),
+    guildhall: await startServer("guildhall", databases.guildhall),
+    betterAuth: await startServer("better-auth", databases.betterAuth),
+    betterAuthFull: await startServer("better-auth", databases.betterAuth, { BENCHMARK_BETTER_AUTH: "full" }),
   };
   const load = resources.startLoad();
 
@@ -56,8 +57,8 @@ export async function runBenchmark(plan: Plan, resources: Resources): Promise<st
     conditions(rounds.length, databases.version),
   ].join("\n\n");
 
-  function startServer(file: string, database: string, settings: Partial<Settings> = {}): Promise<Server> {
-    return resources.startServer(file, {
+  function startServer(server: BuiltServer, database: string, settings: Partial<Settings> = {}): Promise<Server> {
+    return resources.startServer(server, {
       BENCHMARK_SERVER_DATABASE: database,
       BENCHMARK_SECRET: secret,
       BENCHMARK_BETTER_AUTH: "fastest",

@@ -36,7 +36,7 @@ await run(async (resources) => {
   say(await costOfLimits(resources, seeded, start));
 
   function start(limits: Limits): Promise<Server> {
-    return resources.startServer("guildhall.ts", {
+    return resources.startServer("guildhall", {
       BENCHMARK_SERVER_DATABASE: database,
       BENCHMARK_SECRET: secret,
       BENCHMARK_LIMITS: limits,

@@ -33,7 +33,7 @@ await run(async (resources) => {
   const { id, people } = await insertOrganization(database, { owner: "owner" });
   await createSeedFunction(database.sql);
   await seedEvents(database.sql, id, events);
-  const { url: origin, child: server } = await resources.startServer("guildhall.ts", {
+  const { url: origin, child: server } = await resources.startServer("guildhall", {
     BENCHMARK_SERVER_DATABASE: url,
     BENCHMARK_SECRET: randomBytes(32).toString("base64url"),
     BENCHMARK_LIMITS: "wide",

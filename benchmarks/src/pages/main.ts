@@ -67,7 +67,7 @@ await run(async (resources) => {
   const cases: Case[] = [
     {
       label: "Better Auth `list-members`",
-      server: await start(resources, "better-auth.ts", stock, secret),
+      server: await start(resources, source("better-auth.ts"), stock, secret),
       request: theirPage(theirs),
     },
   ];
@@ -81,6 +81,11 @@ await run(async (resources) => {
   const load = resources.startLoad();
   process.stdout.write(`${await measure(cases, load)}\n\n${conditions(Number(values.rounds), "18")}\n`);
 });
+
+/** All servers run from their sources, as that of the other checkout does. */
+function source(file: string): URL {
+  return new URL(`../servers/${file}`, import.meta.url);
+}
 
 /** Three databases on one Postgres. */
 async function databasesOf(resources: Resources) {
@@ -104,12 +109,7 @@ async function seed(checkout: string, url: string, secret: string): Promise<Seed
   return seeded;
 }
 
-async function start(
-  resources: Resources,
-  file: string | URL,
-  database: string,
-  secret: string,
-): Promise<ServerAndDatabase> {
+async function start(resources: Resources, file: URL, database: string, secret: string): Promise<ServerAndDatabase> {
   const server = await resources.startServer(file, {
     BENCHMARK_SERVER_DATABASE: database,
     BENCHMARK_SECRET: secret,
@@ -123,7 +123,7 @@ async function start(
 async function rawCase(resources: Resources, { large }: Seeded, database: string, secret: string): Promise<Case> {
   return {
     label: "Fastify, one hand-written SQL page",
-    server: await start(resources, "raw.ts", database, secret),
+    server: await start(resources, source("raw.ts"), database, secret),
     request: { method: "GET", path: `/members/${large}`, headers: {} },
   };
 }

@@ -8,9 +8,15 @@ export interface Child {
   stop(): Promise<void>;
 }
 
-/** Starts `file`, a module that calls `answerParent`; it ends when this process does, however that ends. */
+/**
+ * Starts `file`, a module that calls `answerParent`; it ends when this process does, however that ends. What is built runs
+ * without what sources need.
+ */
 export function startChild(file: URL, environment: Record<string, string> = {}): Child {
-  const child = fork(fileURLToPath(file), { env: { ...process.env, NODE_ENV: "production", ...environment } });
+  const child = fork(fileURLToPath(file), {
+    env: { ...process.env, NODE_ENV: "production", ...environment },
+    ...(file.pathname.endsWith(".js") && { execArgv: [] }),
+  });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const { pid } = child;
   if (pid === undefined) throw new Error("A process of the benchmark could not be started.");

@@ -43,7 +43,7 @@ await run(async (resources) => {
   const secret = randomBytes(32).toString("base64url");
   const { guildhall: database } = await openDatabases(resources);
   const accounts = await seedAccounts(database, samples + WARM_UP);
-  const { url: origin } = await resources.startServer("guildhall.ts", {
+  const { url: origin } = await resources.startServer("guildhall", {
     BENCHMARK_SERVER_DATABASE: database,
     BENCHMARK_SECRET: secret,
     BENCHMARK_LIMITS: "default",

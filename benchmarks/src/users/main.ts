@@ -35,7 +35,7 @@ await run(async (resources) => {
   await sql`create index user_search_name on "user" using gin (lower(name) gin_trgm_ops)`;
   await sql`create index user_search_email on "user" using gin (email gin_trgm_ops)`;
   await sql`vacuum analyze "user"`;
-  const { url: origin } = await resources.startServer("guildhall.ts", {
+  const { url: origin } = await resources.startServer("guildhall", {
     BENCHMARK_SERVER_DATABASE: url,
     BENCHMARK_SECRET: randomBytes(32).toString("base64url"),
     BENCHMARK_LIMITS: "wide",

@@ -10,6 +10,7 @@ import { run } from "../run.ts";
 import { seedBetterAuth } from "../seed/seed-better-auth.ts";
 import { seedGuildhall } from "../seed/seed-guildhall.ts";
 import type { SmallOrganizations } from "../seed/small-organizations.ts";
+import type { BuiltServer } from "../servers/build-servers.ts";
 import { type Change, changes, type Place, places, requestsOf, seedWriters } from "./changes.ts";
 import type { WriteQuestion } from "./write.ts";
 
@@ -42,14 +43,19 @@ await run(async (resources) => {
   const ours = await seedGuildhall({ url: databases.guildhall, secret, ...sizes });
   const theirs = await seedBetterAuth({ url: databases.betterAuth, secret, ...sizes });
   const sides = [
-    await start("Guildhall", "guildhall.ts", databases.guildhall, ours.everyday),
-    await start("Better Auth", "better-auth.ts", databases.betterAuth, theirs.everyday),
+    await start("Guildhall", "guildhall", databases.guildhall, ours.everyday),
+    await start("Better Auth", "better-auth", databases.betterAuth, theirs.everyday),
   ];
   const load = resources.startChild(new URL("write.ts", import.meta.url));
   process.stdout.write(`${await compare(sides, load)}\n\n${conditions(rounds, databases.version, WRITERS)}\n`);
 
-  async function start(label: string, file: string, database: string, everyday: SmallOrganizations): Promise<Side> {
-    const { url } = await resources.startServer(file, {
+  async function start(
+    label: string,
+    server: BuiltServer,
+    database: string,
+    everyday: SmallOrganizations,
+  ): Promise<Side> {
+    const { url } = await resources.startServer(server, {
       ...{ BENCHMARK_SERVER_DATABASE: database, BENCHMARK_SECRET: secret, BENCHMARK_LIMITS: "wide" },
       ...{ BENCHMARK_JOBS: "on", BENCHMARK_BETTER_AUTH: "fastest" },
     });

@@ -1,10 +1,7 @@
-import { existsSync, mkdtempSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { inject } from "vitest";
-import { buildServer } from "../../../build-server.ts";
-
-const dependencies = fileURLToPath(new URL("../../../node_modules", import.meta.url));
+import { buildServer, linkLibraries } from "../../../build-server.ts";
 
 /**
  * The server as `pnpm build` makes it, several times as fast to start as its sources. It is built for the first test file
@@ -16,7 +13,7 @@ export async function builtServer(): Promise<string> {
   if (!existsSync(folder)) {
     const staging = mkdtempSync(`${folder}-`);
     await buildServer(staging);
-    symlinkSync(dependencies, join(staging, "node_modules"), "junction");
+    linkLibraries(staging);
     publish(staging, folder);
   }
   return join(folder, "main.js");
