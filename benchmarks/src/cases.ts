@@ -26,6 +26,11 @@ export interface Request {
 /** Requests to make in turn: over and over, or each of them once. */
 export interface Batch {
   requests: readonly Request[];
+  /**
+   * Whether each connection takes every so many-th of them, so that they are put together before the clock runs. If not, all
+   * connections take the next one, which is put together then.
+   */
+  areDealt?: boolean;
   areUsedUp?: boolean;
 }
 

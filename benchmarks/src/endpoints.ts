@@ -42,7 +42,7 @@ export function endpointCases<Server extends EndpointServer>(
         post("update-member-role", cookie, { organizationId, memberId, role }),
       ),
   );
-  const again = (requests: Request[]) => () => ({ requests });
+  const again = (requests: Request[]) => () => ({ requests, areDealt: true });
   let invited = 0;
   const prepare: Record<Endpoint, Case["prepare"]> = {
     list: again(reading.map(({ cookie }) => get("list", cookie))),
@@ -77,7 +77,7 @@ export function endpointCases<Server extends EndpointServer>(
         role: "member",
       });
     });
-    return { requests, areUsedUp: true };
+    return { requests, areDealt: true, areUsedUp: true };
   }
 
   async function acceptInvitation(most: number): Promise<Batch> {
@@ -85,7 +85,7 @@ export function endpointCases<Server extends EndpointServer>(
     const requests = invitations.map((invitationId, n) =>
       post("accept-invitation", turn(guests, n).cookie, { invitationId }),
     );
-    return { requests, areUsedUp: true };
+    return { requests, areDealt: true, areUsedUp: true };
   }
 }
 

@@ -11,9 +11,15 @@ declare module "autocannon" {
     setupRequest?: (defaults: Request) => Request;
   }
 
+  export interface Client {
+    setRequests(requests: Request[]): void;
+  }
+
   interface Options {
     url: string;
-    requests: { setupRequest: (defaults: Request) => Request }[] | Request[];
+    requests?: { setupRequest: (defaults: Request) => Request }[] | Request[];
+    /** Called with each connection before it is opened. */
+    setupClient?: (client: Client) => void;
     connections: number;
     /** seconds */
     duration: number;

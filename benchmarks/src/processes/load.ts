@@ -1,4 +1,4 @@
-import autocannon from "autocannon";
+import autocannon, { type Client } from "autocannon";
 import type { Batch } from "../cases.ts";
 import { quantile } from "../quantile.ts";
 import { answerParent } from "./child-process.ts";
@@ -25,7 +25,8 @@ answerParent<LoadQuestion>(async ({ url, batch, connections, seconds }) => {
   let first = 0;
   let last = 0;
   const run = autocannon({
-    ...{ url, connections, duration: seconds, requests: inTurn(batch) },
+    ...{ url, connections, duration: seconds },
+    ...(batch.areDealt ? { setupClient: dealing(batch, connections) } : { requests: inTurn(batch) }),
     ...(batch.areUsedUp ? { amount: batch.requests.length } : {}),
   });
   const stop = setTimeout(() => run.stop(), seconds * 1000);
@@ -48,6 +49,16 @@ answerParent<LoadQuestion>(async ({ url, batch, connections, seconds }) => {
   };
   return measurement;
 });
+
+/** Gives each connection its own requests, which autocannon builds once. */
+function dealing({ requests }: Batch, connections: number) {
+  let connection = 0;
+  return (client: Client) => {
+    const own = requests.filter((_, n) => n % connections === connection % requests.length);
+    client.setRequests(own);
+    connection++;
+  };
+}
 
 /** All connections take the next request of the same batch; a single one is built once and for all. */
 function inTurn({ requests }: Batch) {
