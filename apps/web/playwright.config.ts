@@ -8,6 +8,8 @@ const { folder, apiPort, webPort, idpPorts, socialPort, dnsPort, kitPorts, secre
 // The shell may have variables of another Guildhall.
 const unset = Object.fromEntries(Object.keys(variables).map((name) => [name, ""]));
 
+const quoted = (path: string) => JSON.stringify(path);
+
 /** The built app in front of an API with a database of its own; nothing of the machine's is used or left behind. */
 export default defineConfig({
   testDir: "test",
@@ -46,7 +48,7 @@ export default defineConfig({
   webServer: [
     {
       name: "app",
-      command: `node --import tsx test/support/serve-app.ts ${JSON.stringify(`${folder}/dist`)}`,
+      command: `node --import tsx test/support/build-app.ts ${quoted(folder)} && node ${quoted(`${folder}/server/serve-app.js`)} ${quoted(`${folder}/dist`)}`,
       url: `${appUrl({ webPort })}/readyz`,
       reuseExistingServer: false,
       timeout: 120_000,

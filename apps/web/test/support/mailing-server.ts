@@ -28,7 +28,7 @@ export async function startMailingServer(): Promise<MailingServer> {
   await running.close();
   const ports = { PORT: String(apiPort), WEB_PORT: String(webPort) };
   const unset = Object.fromEntries(Object.keys(variables).map((name) => [name, ""]));
-  const app = run(["--import", "tsx", "test/support/serve-app.ts", `${folder}/dist`], {
+  const app = run([`${folder}/server/serve-app.js`, `${folder}/dist`], {
     ...{ ...unset, ...ports, DATABASE_URL: databaseUrl.href, SMTP_URL: inbox.url, LOG_LEVEL: "warn" },
     ...{ GUILDHALL_TEST_MODE: "1", GUILDHALL_SECRET_KEY: secretKey, BETTER_AUTH_SECRET: signingSecret },
   });
