@@ -1,6 +1,6 @@
 import type postgres from "postgres";
 import type { Batch, Case, Request, ServerName } from "./cases.ts";
-import { inviteGuests, othersIn, type SmallOrganizations, tidy } from "./seed/small-organizations.ts";
+import { inviteGuests, othersIn, type SmallOrganizations } from "./seed/small-organizations.ts";
 import { baseUrl } from "./servers/setting.ts";
 
 export const endpoints = [
@@ -69,7 +69,6 @@ export function endpointCases<Server extends EndpointServer>(
     // What earlier rounds left would make each round slower than the one before. Each address once: requests under way at the end of a
     // round are answered after it.
     await sql`delete from invitation where organization_id = any(${inviting.map((each) => each.in)})`;
-    await tidy(sql);
     const requests = Array.from({ length: most }, (_, n) => {
       const { cookie, in: organizationId } = turn(inviting, n);
       return post("invite-member", cookie, {

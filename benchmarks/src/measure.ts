@@ -12,6 +12,11 @@ export const MOST_PER_SECOND = 800;
 
 /** How many requests of each case have their statements counted, after one to warm up. */
 const COUNTED = 10;
+/**
+ * Of each case, before any is counted: as many as there are people who make them. The first of someone in a minute takes a share of
+ * what they may make, which is a statement, and the first of a connection asks Postgres for its types.
+ */
+const WARMED = 16;
 
 /** What one round measured of a case, with the milliseconds of CPU that the server used for each request. */
 interface Measured extends Measurement {
@@ -37,10 +42,12 @@ const namesOf = <Name extends string>(cases: Record<Name, unknown>) => Object.ke
 
 /**
  * Runs every case once a round, one at a time, so that whatever else the machine does hits all of them alike.
- * The first round warms up and is not returned. @throws when any answer was not a 2xx
+ * The first round warms up and is not returned.
+ * @param tidy called after it
+ * @throws when any answer was not a 2xx
  */
 export async function measure<Name extends string>(
-  { cases, servers, load }: Bench<Name, ServerName> & { load: Child },
+  { cases, servers, load, tidy }: Bench<Name, ServerName> & { load: Child; tidy: () => Promise<void> },
   plan: Plan,
 ): Promise<Round<Name>[]> {
   const measured: Round<Name>[] = [];
@@ -60,6 +67,7 @@ export async function measure<Name extends string>(
       results.set(name, { ...result, cpu: used / (result.requests + CONNECTIONS) / 1000 });
     }
     process.stdout.write(round === 0 ? "warmed up\n" : `round ${round} of ${plan.rounds}\n`);
+    if (round === 0) await tidy();
     if (round > 0) measured.push(Object.fromEntries(results) as Round<Name>);
   }
   return measured;
@@ -74,8 +82,8 @@ export async function countStatements<Name extends string, ServerName extends st
   for (const name of namesOf(cases)) {
     const { server, label, prepare } = cases[name];
     const count = () => servers[server].child.ask<Counted>("count" satisfies ServerQuestion);
-    const { requests } = await prepare(1 + COUNTED);
-    const inTurn = Array.from({ length: 1 + COUNTED }, (_, i) => requests[i % requests.length]);
+    const { requests } = await prepare(WARMED + COUNTED);
+    const inTurn = Array.from({ length: WARMED + COUNTED }, (_, i) => requests[i % requests.length]);
     const each: Counted[] = [];
     for (const request of inTurn) {
       if (!request) throw new Error(`There is no request of "${label}".`);
@@ -85,8 +93,7 @@ export async function countStatements<Name extends string, ServerName extends st
       await answer.arrayBuffer();
       each.push(await count());
     }
-    // A connection's first use asks Postgres for its types.
-    const [, first, ...others] = each;
+    const [first, ...others] = each.slice(WARMED);
     if (!first || others.some((other) => !isDeepStrictEqual(other, first))) {
       throw new Error(`"${label}" takes varying SQL statements: ${JSON.stringify(each)}.`);
     }

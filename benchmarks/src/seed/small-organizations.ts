@@ -93,16 +93,7 @@ export async function inviteGuests(
     );
     await insert("invitation", invitations);
   });
-  await tidy(sql);
   return invitations.map((each) => each.id);
-}
-
-/**
- * Does what Postgres does by itself within a minute of so many changes: until then, connections keep plans for tables of a hundred
- * rows, and read tables of thousands from end to end.
- */
-export async function tidy(sql: postgres.Sql): Promise<void> {
-  await sql`vacuum analyze`;
 }
 
 async function found(insert: Insert, n: number, owner: string, size: number): Promise<void> {
