@@ -10,7 +10,7 @@ export const CONNECTIONS = 16;
 /** More writes than either side manages in a second; each must be prepared. */
 export const MOST_PER_SECOND = 800;
 
-/** How many requests of each case have their statements counted, after one to warm up. */
+/** How many requests of each case have their statements counted. */
 const COUNTED = 10;
 /**
  * Of each case, before any is counted: as many as there are people who make them. The first of someone in a minute takes a share of
