@@ -2,21 +2,22 @@ import { StoredEmail } from "@guildhall/contracts";
 import type { Database } from "@guildhall/db";
 import { escapeHtml, listStoredMail, type StoredMail } from "@guildhall/email";
 import type { FastifyInstance } from "fastify";
+import { validatorCompiler } from "fastify-type-provider-zod";
+import { z } from "zod";
 
-const text = { type: "string" };
-const schema = { querystring: { type: "object", properties: { to: text, q: text } } };
-
-interface Query {
+type Query = z.infer<typeof Query>;
+const Query = z.object({
   /** An address. */
-  to?: string;
+  to: z.string().optional(),
   /** What the mail contains. */
-  q?: string;
-}
+  q: z.string().optional(),
+});
 
 /** `GET /dev/mail` in development: the mail that waits for a mail server, newest first, as people would see it and to search. */
 export function devMailRoutes(database: Database) {
   return async (app: FastifyInstance) => {
-    app.get<{ Querystring: Query }>("/dev/mail", { schema }, async ({ query }, reply) => {
+    app.setValidatorCompiler(validatorCompiler);
+    app.get<{ Querystring: Query }>("/dev/mail", { schema: { querystring: Query } }, async ({ query }, reply) => {
       const { to, q } = query;
       const mails = await listStoredMail(database, {
         to: to === undefined ? undefined : (StoredEmail.safeParse(to).data ?? to),
