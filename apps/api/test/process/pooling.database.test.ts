@@ -7,7 +7,7 @@ import { startTransactionPooler } from "../support/servers/transaction-pooler.ts
 
 const database = await createTestDatabase();
 const pooler = await startTransactionPooler(database);
-// It waits for a second connection in vain, while the other tests run.
+// It waits some seconds for a second connection, while the other tests run.
 const poolingOfOneConnection = startTransactionPooler(database, 1).then(checkPooling);
 
 const advisoryLocks = () => database.sql`
