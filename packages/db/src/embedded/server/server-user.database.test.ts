@@ -1,4 +1,4 @@
-import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { cleanUpAfterEach, on, start, usedFolder } from "../testing/database-test.ts";
@@ -95,5 +95,16 @@ describe.runIf(isRoot)("root's server", () => {
     const next = await start(dataDir);
     expect(statSync(folder).uid).toBe(ownUser().uid);
     expect(await readTable(next.url)).toEqual([{ value: "stored" }]);
+  });
+
+  test("uses the data folder of an ordinary user as that user", async () => {
+    const dataDir = join(tempFolder(), "data");
+    mkdirSync(dataDir);
+    chownSync(dataDir, 1000, 1000);
+    const first = otherProcess(dataDir, "leave", { uid: 1000 });
+    await first.started;
+    await first.exited;
+    await start(dataDir);
+    expect(statSync(join(dataDir, "postgres")).uid).toBe(1000);
   });
 });
