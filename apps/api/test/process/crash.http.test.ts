@@ -1,7 +1,7 @@
 import { openDatabase } from "@guildhall/db";
 import { startEmbeddedPostgres } from "@guildhall/db/embedded";
 import { expect, it } from "vitest";
-import { demoAccount } from "../../src/demo/seed-demo.ts";
+import { demoAccount } from "../../src/demo/demo-account.ts";
 import { type Browser, openBrowser } from "../support/clients/browser.ts";
 import { dataFolder, freePort, runServer } from "../support/servers/server-process.ts";
 

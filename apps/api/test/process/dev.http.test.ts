@@ -2,6 +2,7 @@ import { utimesSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
+import { isBuildCurrent } from "../../dev-build.ts";
 import { isListening, occupy, runPnpm } from "../support/servers/dev-terminal.ts";
 import { dataFolder, freePort } from "../support/servers/server-process.ts";
 
@@ -12,9 +13,28 @@ async function setting() {
   return { DATABASE_URL: database.url, GUILDHALL_DATA_DIR: dataFolder(), PORT, WEB_PORT };
 }
 
-it("pnpm dev prints the app's address once it works, restarts after a change, and ends quietly with Ctrl-C", async () => {
+/** So that `pnpm dev` builds the API again: at its start, and while it runs. */
+function changeSource() {
+  const now = new Date();
+  utimesSync(fileURLToPath(new URL("../../src/main.ts", import.meta.url)), now, now);
+  expect(isBuildCurrent()).toBe(false);
+}
+
+it("pnpm dev ends quietly with Ctrl-C while it starts", async () => {
+  const variables = await setting();
+  changeSource();
+  const dev = runPnpm(["dev"], variables);
+  await dev.shows("Starting.");
+  await expect.poll(() => isListening(variables.WEB_PORT), { timeout: 90_000 }).toBe(true);
+  dev.pressCtrlC();
+  await dev.ended;
+  expect(dev.screen()).not.toMatch(/error|fail|ELIFECYCLE/i);
+});
+
+it("pnpm dev builds what has changed, prints the app's address once it works, restarts after a change, and ends quietly with Ctrl-C", async () => {
   const variables = await setting();
   const address = `http://localhost:${variables.WEB_PORT}`;
+  changeSource();
   const dev = runPnpm(["dev"], variables);
   await dev.shows(address);
   expect(dev.screen()).toContain(`Guildhall is at ${address}`);
@@ -22,9 +42,9 @@ it("pnpm dev prints the app's address once it works, restarts after a change, an
   expect(await (await fetch(address)).text()).toContain('<div id="root">');
   expect((await fetch(`${address}/api/auth/get-session`)).status).toBe(200);
 
-  const now = new Date();
-  utimesSync(fileURLToPath(new URL("../../src/index.ts", import.meta.url)), now, now);
+  changeSource();
   await dev.shows(`Guildhall is at ${address}`, 2);
+  expect(isBuildCurrent()).toBe(true);
 
   const before = dev.screen().length;
   dev.pressCtrlC();
@@ -35,16 +55,6 @@ it("pnpm dev prints the app's address once it works, restarts after a change, an
   expect(ending).not.toMatch(/\x1b\[(?:\d+;)*[34]1[;m]/);
   expect(await isListening(variables.PORT)).toBe(false);
   expect(await isListening(variables.WEB_PORT)).toBe(false);
-});
-
-it("pnpm dev ends quietly with Ctrl-C while it starts", async () => {
-  const variables = await setting();
-  const dev = runPnpm(["dev"], variables);
-  await dev.shows("Starting.");
-  await expect.poll(() => isListening(variables.WEB_PORT), { timeout: 90_000 }).toBe(true);
-  dev.pressCtrlC();
-  await dev.ended;
-  expect(dev.screen()).not.toMatch(/error|fail|ELIFECYCLE/i);
 });
 
 it.each(["PORT", "WEB_PORT"] as const)("pnpm dev ends with the variable to set if %s is in use", async (name) => {

@@ -7,6 +7,8 @@ import { startTransactionPooler } from "../support/servers/transaction-pooler.ts
 
 const database = await createTestDatabase();
 const pooler = await startTransactionPooler(database);
+// It waits some seconds for a second connection, while the other tests run.
+const poolingOfOneConnection = startTransactionPooler(database, 1).then(checkPooling);
 
 const advisoryLocks = () => database.sql`
   select from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`;
@@ -47,7 +49,7 @@ it("rejects a pooler that loses prepared statements, with an instruction", async
 
 it("notices a transaction pooler whose prepared statements survive", async () => {
   // They do on its only connection.
-  expect(await checkPooling(await startTransactionPooler(database, 1))).toEqual({ isPooledByTransaction: true });
+  expect(await poolingOfOneConnection).toEqual({ isPooledByTransaction: true });
 });
 
 it("passes Postgres itself", async () => {

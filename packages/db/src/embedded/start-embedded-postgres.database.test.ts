@@ -22,11 +22,14 @@ test("a fresh folder gets a database, and its data survives stop and start", asy
   expect(await on(second.url, (sql) => sql`select value from hall`)).toEqual([{ value: "stored" }]);
   expect(existsSync(join(dataDir, "postgres", "PG_VERSION"))).toBe(true);
   expect(existsSync(join(dataDir, "postgres.log"))).toBe(true);
+  if (process.platform !== "win32") {
+    expect(statSync(join(dataDir, "postgres")).mode & 0o777).toBe(0o700);
+    expect(statSync(join(dataDir, "postgres", "guildhall-password")).mode & 0o777).toBe(0o600);
+  }
 });
 
 test("the server is durable, supports Unicode and rejects other users", async () => {
-  const dataDir = tempFolder();
-  const { url } = await start(dataDir);
+  const { url } = await start(await usedFolder());
   const [settings] = await on(
     url,
     (sql) => sql`
@@ -49,10 +52,6 @@ test("the server is durable, supports Unicode and rejects other users", async ()
   const stranger = new URL(url);
   stranger.password = "guess";
   await expect(on(stranger.href, (sql) => sql`select 1`)).rejects.toMatchObject({ code: "28P01" });
-  if (process.platform !== "win32") {
-    expect(statSync(join(dataDir, "postgres")).mode & 0o777).toBe(0o700);
-    expect(statSync(join(dataDir, "postgres", "guildhall-password")).mode & 0o777).toBe(0o600);
-  }
 });
 
 test("a second process adopts the server, and its end leaves the server running", async () => {
@@ -135,6 +134,7 @@ test.runIf(process.getuid?.() === 0)("an ordinary user gets a server of their ow
   await endProcess(first);
   // Root may take over: the server then runs as the owner of the cluster.
   const root = await start(dataDir);
+  expect(statSync(join(dataDir, "postgres")).uid).toBe(1000);
   expect(await on(root.url, (sql) => sql`select value from hall`)).toEqual([{ value: "stored" }]);
   await root.stop();
   const again = otherProcess(dataDir, "hold", { uid: 1000 });

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { cleanUpAfterEach, on, start } from "../testing/database-test.ts";
+import { cleanUpAfterEach, copyUsedCluster, on, start } from "../testing/database-test.ts";
 import { notedHome, tempFolder } from "../testing/temp-folders.ts";
 
 cleanUpAfterEach();
@@ -29,7 +29,7 @@ test.runIf(isRoot)("two starts at once agree on the place", async () => {
 test.runIf(isRoot)("the database moves with its data folder, and a copy gets its own", async () => {
   const parent = tempFolder(0o700);
   const [data, moved] = [join(parent, "data"), join(parent, "moved")];
-  await (await start(data)).stop();
+  await copyUsedCluster(data);
   const home = notedHome(data);
   renameSync(data, moved);
   await (await start(moved)).stop();
@@ -44,7 +44,7 @@ test.runIf(isRoot)("the database moves with its data folder, and a copy gets its
 
 test.runIf(isRoot)("without its data folder a database is not found again", async () => {
   const dataDir = join(tempFolder(0o700), "data");
-  await (await start(dataDir)).stop();
+  await copyUsedCluster(dataDir);
   const home = notedHome(dataDir) ?? "";
   rmSync(dataDir, { recursive: true });
   mkdirSync(dataDir);

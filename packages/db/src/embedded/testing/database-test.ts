@@ -1,14 +1,15 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
-import { afterAll, afterEach } from "vitest";
+import { afterEach, inject } from "vitest";
+import { findBinaries, majorVersion } from "../binaries.ts";
+import { locateCluster, prepareDataFolder } from "../cluster/data-folder.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../start-embedded-postgres.ts";
 import { killOtherProcesses } from "./other-process.ts";
 import { removeTempFolders, tempFolder } from "./temp-folders.ts";
 
 const servers: EmbeddedPostgres[] = [];
-let made: Promise<string> | undefined;
 
 /** Ends after each test of the file what it started. To be called at the top of a test file. */
 export function cleanUpAfterEach(): void {
@@ -17,26 +18,37 @@ export function cleanUpAfterEach(): void {
     await Promise.all(servers.splice(0).map((server) => server.stop()));
     removeTempFolders();
   });
-  afterAll(async () => {
-    if (made) rmSync(await made, { recursive: true, force: true });
-    made = undefined;
-  });
 }
 
-/** A data folder of this test's own with a copy of a cluster that has been used before: initdb takes seconds. */
+/** A data folder of this test's own with a copy of a cluster that has been used before: initdb takes a second of CPU time. */
 export async function usedFolder(): Promise<string> {
-  made ??= makeCluster();
   const dataDir = tempFolder();
-  cpSync(join(await made, "postgres"), join(dataDir, "postgres"), { recursive: true });
+  await copyUsedCluster(dataDir);
   return dataDir;
 }
 
-async function makeCluster(): Promise<string> {
+/** Puts such a copy where the cluster of the data folder is to be, as a first start and a stop leave it. */
+export async function copyUsedCluster(dataDir: string): Promise<void> {
+  const folder = locateCluster(prepareDataFolder(dataDir), majorVersion(findBinaries()));
+  cpSync(await usedCluster(), folder, { recursive: true });
+}
+
+/** Made for the first test file of the run that needs it. */
+async function usedCluster(): Promise<string> {
+  const folder = join(inject("runFolder"), "used-cluster");
+  if (existsSync(folder)) return folder;
   const dataDir = mkdtempSync(join(tmpdir(), "guildhall-embedded-"));
   // Root has Postgres run as another user, who must be able to get there.
   chmodSync(dataDir, 0o755);
   await (await startEmbeddedPostgres({ dataDir })).stop();
-  return dataDir;
+  try {
+    renameSync(join(dataDir, "postgres"), folder);
+  } catch (error) {
+    // Another test file was faster.
+    if (!existsSync(folder)) throw error;
+  }
+  rmSync(dataDir, { recursive: true });
+  return folder;
 }
 
 /** startEmbeddedPostgres, stopped when the test ends. */
