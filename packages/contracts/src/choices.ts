@@ -1,4 +1,4 @@
-// Apart from the schemas: whoever only lists them does not load those.
+// Apart from the schemas, so that a program that only lists these values does not load zod.
 
 export const ACCESS_TOKEN_KINDS = ["personal", "project", "organization"] as const;
 export const INVITATION_STATUSES = ["pending", "accepted", "rejected", "canceled", "expired"] as const;
