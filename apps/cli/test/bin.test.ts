@@ -64,11 +64,11 @@ it("is built at its first start, also by several at once, and again once a sourc
   expect(readdirSync(join(copy, "dist"))).toEqual(["guildhall.mjs", "guildhall.mjs.sources.json", "parts"]);
 });
 
-// It takes 1.4 times as long; with zod in the bundle, which a command loads when it needs it, 2.5 times.
-it("takes at most twice the processor time of an empty program to start", { timeout: 60_000 }, async () => {
+// On an idle machine it takes 1.4 times as long; loading the sources one by one takes 35 times as long.
+it("takes at most four times the processor time of an empty program to start", { timeout: 60_000 }, async () => {
   const [bundle = ""] = await guildhallCommand();
   const [own, node] = [await leastSeconds(bundle, "--version"), await leastSeconds("-e", "0")];
-  expect(own / node).toBeLessThan(2);
+  expect(own / node).toBeLessThan(4);
 });
 
 /** The least processor time of several runs of Node, user and system. */
