@@ -61,14 +61,14 @@ it("is built at its first start, also by several at once, and again once a sourc
   const rebuilt = await start();
   expect(rebuilt).not.toBe(built);
   expect(await start()).toBe(rebuilt);
-  expect(readdirSync(join(copy, "dist"))).toEqual(["guildhall.mjs", "guildhall.mjs.sources.json"]);
+  expect(readdirSync(join(copy, "dist"))).toEqual(["guildhall.mjs", "guildhall.mjs.sources.json", "parts"]);
 });
 
-// 0.4 s is the limit on a slow machine, where Node itself takes some 0.035 s; loading the sources one by one takes 35 times as long.
-it("takes at most twelve times the processor time of an empty program to start", { timeout: 60_000 }, async () => {
+// On an idle machine it takes 1.4 times as long; loading the sources one by one takes 35 times as long.
+it("takes at most four times the processor time of an empty program to start", { timeout: 60_000 }, async () => {
   const [bundle = ""] = await guildhallCommand();
   const [own, node] = [await leastSeconds(bundle, "--version"), await leastSeconds("-e", "0")];
-  expect(own / node).toBeLessThan(12);
+  expect(own / node).toBeLessThan(4);
 });
 
 /** The least processor time of several runs of Node, user and system. */

@@ -165,6 +165,7 @@ describe("invite", () => {
     );
     expect(some.stderr).toContain(`${people.ben.email} is already a member. (already_member)`);
     expect((await ada.run("invite", "other@example.com")).code).toBe(0);
+    expect((await ada.run("invite", "third@example.com", "--role", "admin")).code).toBe(0);
   });
 });
 

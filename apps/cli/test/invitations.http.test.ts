@@ -1,4 +1,5 @@
 import { listen } from "@guildhall/api/listening-app";
+import { createGuildhall } from "@guildhall/client";
 import { createTestDatabase, insertOrganization } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { newMachine } from "./support/run-guildhall.ts";
@@ -14,7 +15,8 @@ async function company(...emails: string[]) {
   const { slug, id, people } = await insertOrganization(database, { ada: "owner", ben: "member" });
   const as = (token: string) => newMachine({ GUILDHALL_URL: app.url, GUILDHALL_TOKEN: token, GUILDHALL_ORG: slug });
   const ada = as(people.ada.actor.token);
-  for (const email of emails) expect((await ada.run("invite", email, "--role", "admin")).code).toBe(0);
+  const { invitation } = createGuildhall({ url: app.url, token: people.ada.actor.token });
+  for (const email of emails) await invitation.create.mutate({ organization: id, emails: [email], roles: ["admin"] });
   const stored = (email: string) =>
     sql`
     select id, status, expires_at > now() + interval '1 day' as "isLong"

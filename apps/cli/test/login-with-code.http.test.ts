@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { listen } from "@guildhall/api/listening-app";
 import { createTestDatabase, insertUser } from "@guildhall/testing";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { atShell } from "./support/at-terminal.ts";
 import { losingProxy } from "./support/losing-proxy.ts";
 import { newMachine } from "./support/run-guildhall.ts";
@@ -17,7 +17,7 @@ const TIMEOUT_MS = 60_000;
 
 /** The code on a screen, once it is there. */
 async function codeOn(screen: () => string): Promise<string> {
-  await expect.poll(screen, { timeout: 30_000 }).toMatch(CODE);
+  await vi.waitFor(() => expect(screen()).toMatch(CODE), { timeout: 30_000 });
   return CODE.exec(screen())?.[1] ?? "";
 }
 
@@ -30,7 +30,14 @@ async function decide(token: string, code: string, decision: "approve" | "deny")
   expect([seen.status, done.status]).toEqual([200, 200]);
 }
 
-it("signs in with a code that is approved elsewhere, also where an answer is lost, and out again", {
+// A code that has expired, before there are others.
+const expired = newMachine({ GUILDHALL_URL: app.url });
+const late = await expired.start("login", "--json");
+await codeOn(late.stderr);
+await sql`update device_code set expires_at = now()`;
+
+// At the same time: they wait for the seconds between two polls.
+it.concurrent("signs in with a code that is approved elsewhere, also where an answer is lost, and out again", {
   timeout: TIMEOUT_MS,
 }, async () => {
   const { id, actor, email, name } = await insertUser(database);
@@ -58,12 +65,9 @@ it("signs in with a code that is approved elsewhere, also where an answer is los
   expect(existsSync(path)).toBe(false);
 });
 
-it("ends with 3 when it was denied or has expired, and saves nothing", { timeout: TIMEOUT_MS }, async () => {
+it.concurrent("ends with 3 when it was denied or has expired, and saves nothing", { timeout: TIMEOUT_MS }, async () => {
   const { actor } = await insertUser(database);
-  const [denied, expired] = [newMachine({ GUILDHALL_URL: app.url }), newMachine({ GUILDHALL_URL: app.url })];
-  const late = await expired.start("login", "--json");
-  await codeOn(late.stderr);
-  await sql`update device_code set expires_at = now()`;
+  const denied = newMachine({ GUILDHALL_URL: app.url });
   const fresh = await denied.start("login");
   await decide(actor.token, await codeOn(fresh.stderr), "deny");
   expect([await fresh.ended, await late.ended]).toMatchObject([
@@ -73,7 +77,7 @@ it("ends with 3 when it was denied or has expired, and saves nothing", { timeout
   for (const { configHome } of [denied, expired]) expect(existsSync(join(configHome, "guildhall"))).toBe(false);
 });
 
-it("ends at once by Ctrl-C, and with 4 where nothing answers", { timeout: TIMEOUT_MS }, async () => {
+it.concurrent("ends at once by Ctrl-C, and with 4 where nothing answers", { timeout: TIMEOUT_MS }, async () => {
   const machine = newMachine({ GUILDHALL_URL: app.url });
   const terminal = await atShell(machine.env, "login");
   await codeOn(terminal.screen);

@@ -37,7 +37,9 @@ async function complaintsAfterRenaming(): Promise<string[]> {
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
   const output = await new Promise<string>((resolve) => {
-    execFile(process.execPath, [tsc, "--project", folder, "--pretty", "false"], (_error, stdout) => resolve(stdout));
+    // Each checker would infer the types of the router for itself, which is most of the work.
+    const args = [tsc, "--project", folder, "--pretty", "false", "--checkers", "1"];
+    execFile(process.execPath, args, (_error, stdout) => resolve(stdout));
   });
   // Those indented explain the ones above them.
   return output.split("\n").filter((line) => /^\S/.test(line));

@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import type { components, paths } from "./guildhall.d.ts";
+import type { components, paths } from "./guildhall.js";
 
 // node dist/with-openapi-fetch.js <session token> <slug>
 const [token = "", slug = ""] = process.argv.slice(2);

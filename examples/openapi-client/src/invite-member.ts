@@ -1,5 +1,5 @@
 import createClient from "openapi-fetch";
-import type { components, paths } from "./guildhall.d.ts";
+import type { components, paths } from "./guildhall.js";
 
 type Invitation = components["schemas"]["Invitation"];
 

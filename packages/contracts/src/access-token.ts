@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACCESS_TOKEN_KINDS, type TOKEN_DAYS } from "./choices.ts";
 import { DisplayName } from "./display-name/display-name.ts";
 import { AccessTokenId, OrganizationId, ProjectId, UserId } from "./ids.ts";
 import { PageInput, pageOf } from "./page.ts";
@@ -6,7 +7,7 @@ import { PermissionNames } from "./role.ts";
 import { strictObject } from "./strict-object.ts";
 
 /** Whose a token is to look after: one member's, a project's, or the organization's. It acts as its creator always. */
-export const AccessTokenKind = z.enum(["personal", "project", "organization"], {
+export const AccessTokenKind = z.enum(ACCESS_TOKEN_KINDS, {
   error: "kind must be personal, project or organization.",
 });
 export type AccessTokenKind = z.infer<typeof AccessTokenKind>;
@@ -42,9 +43,6 @@ export const CreatedAccessToken = AccessToken.extend({ token: z.string() });
 export type CreatedAccessToken = z.infer<typeof CreatedAccessToken>;
 
 export const AccessTokenPage = pageOf(AccessToken);
-
-/** How long a token lives that is created without a time. */
-export const TOKEN_DAYS = 90;
 
 const permissionsMessage = 'permissions must be a list of permission names, or "all" for everything you hold.';
 const timeMessage = "expiresAt must be a date and time such as 2027-01-31T12:00:00Z.";

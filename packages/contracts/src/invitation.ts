@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookkeeping } from "./bookkeeping.ts";
+import { INVITATION_STATUSES } from "./choices.ts";
 import { InvitationId, OrganizationId, ProjectId, TeamId, UserId } from "./ids.ts";
 import { Member, type MemberRecord } from "./member.ts";
 import { PageInput, pageOf } from "./page.ts";
@@ -9,7 +10,7 @@ import { RoleNames } from "./role.ts";
 import { strictObject } from "./strict-object.ts";
 import { line, searchText } from "./text.ts";
 
-export const InvitationStatus = z.enum(["pending", "accepted", "rejected", "canceled", "expired"], {
+export const InvitationStatus = z.enum(INVITATION_STATUSES, {
   error: "status must be pending, accepted, rejected, canceled or expired.",
 });
 export type InvitationStatus = z.infer<typeof InvitationStatus>;

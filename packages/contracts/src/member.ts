@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookkeeping } from "./bookkeeping.ts";
+import { MEMBER_SORTS } from "./choices.ts";
 import { DisplayName } from "./display-name/display-name.ts";
 import { Email } from "./email.ts";
 import { MemberId, OrganizationId, TeamId, UserId } from "./ids.ts";
@@ -47,7 +48,7 @@ export const MemberRecord = Member.extend({
 export type MemberRecord = z.infer<typeof MemberRecord>;
 
 /** `-` is for descending. Roles sort by power: owner, admin, custom roles, member. */
-export const MemberSort = z.enum(["name", "-name", "joined", "-joined", "role", "-role"], {
+export const MemberSort = z.enum(MEMBER_SORTS, {
   error: "sort must be name, joined or role, with a hyphen in front for descending.",
 });
 export type MemberSort = z.infer<typeof MemberSort>;

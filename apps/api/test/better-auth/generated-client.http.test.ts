@@ -22,7 +22,7 @@ const buildExample = once(async () => {
   for (const part of ["package.json", "tsconfig.json", "src"]) {
     await cp(join(example, part), join(folder, part), { recursive: true });
   }
-  const types = join(folder, "src", "guildhall.d.ts");
+  const types = join(folder, "src", "guildhall.ts");
   const tool = (name: string) => join(example, "node_modules", ".bin", name);
   await run(tool("openapi-typescript"), [`${app.url}/api/auth/reference/json`, "-o", types]);
   await run(tool("tsc"), ["-p", folder]).catch(({ stdout }: { stdout: string }) => expect(stdout).toBe(""));

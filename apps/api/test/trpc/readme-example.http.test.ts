@@ -49,5 +49,6 @@ it("the app of README compiles, and prints what it shows", async () => {
   expect(scripts).toEqual({ start: "tsx main.ts", typecheck: "tsc" });
   const { stdout } = await run(folder, ["--import", tsx, "main.ts"], { GUILDHALL_TOKEN: people.dana.actor.token });
   expect(stdout).toBe(codeOf("--filter hello start\n```\n\n```text"));
-  expect((await run(folder, ["node_modules/typescript/bin/tsc"])).stdout).toBe("");
+  // Each checker would infer the types of the router for itself, which is most of the work.
+  expect((await run(folder, ["node_modules/typescript/bin/tsc", "--checkers", "1"])).stdout).toBe("");
 }, 120_000);

@@ -2,8 +2,7 @@ import { text } from "node:stream/consumers";
 import { Command, Option } from "@commander-js/extra-typings";
 import { createGuildhall } from "@guildhall/client";
 import type { Cli } from "../cli.ts";
-import { signIn } from "../connection/sessions.ts";
-import { type ShownCode, signInWithCode } from "../connection/sign-in-with-code.ts";
+import type { ShownCode } from "../connection/sign-in-with-code.ts";
 import { usageError } from "../failure/command-error.ts";
 import { interruptible } from "../interruptible.ts";
 import { loadPrompts } from "../load-prompts.ts";
@@ -41,8 +40,11 @@ export function login(cli: Cli) {
     });
 }
 
-const withPassword = async (cli: Cli, url: string, options: Asked): Promise<string> =>
-  signIn(url, await readAccount(cli, options), (methods) => readCode(cli, methods));
+async function withPassword(cli: Cli, url: string, options: Asked): Promise<string> {
+  const account = await readAccount(cli, options);
+  const { signIn } = await import("../connection/sessions.ts");
+  return signIn(url, account, (methods) => readCode(cli, methods));
+}
 
 /** Nothing is opened: the browser may be on another machine. */
 const withCode = ({ note, colors }: Cli, url: string): Promise<string> =>
@@ -54,6 +56,7 @@ const withCode = ({ note, colors }: Cli, url: string): Promise<string> =>
       if (link !== page) note(`Or open ${plain(link)} and check that it shows this code.`);
       note("Waiting for you to approve it; Ctrl-C cancels.");
     };
+    const { signInWithCode } = await import("../connection/sign-in-with-code.ts");
     return signInWithCode(url, show, signal);
   });
 

@@ -1,6 +1,5 @@
 import { Command } from "@commander-js/extra-typings";
 import type { Cli } from "../cli.ts";
-import { signOut } from "../connection/sessions.ts";
 import { noteVariable } from "../note-variable.ts";
 
 export function logout(cli: Cli) {
@@ -13,7 +12,10 @@ export function logout(cli: Cli) {
     // Forgotten first, so that it is even when the server cannot be reached.
     config.forget(url);
     const isSession = !token.startsWith("gld_");
-    if (isSession) await signOut(url, token);
+    if (isSession) {
+      const { signOut } = await import("../connection/sessions.ts");
+      await signOut(url, token);
+    }
     const remark = isSession ? "" : " The access token still works; `guildhall tokens revoke` ends it.";
     print({ signedOut: true, url }, () => `Signed out of ${url}.${remark}`);
   });

@@ -1,20 +1,14 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname } from "node:path";
-import { z } from "zod";
 import { usageError } from "../failure/command-error.ts";
 import { configPath } from "./config-path.ts";
 
 /** Where someone signed in last, unless they signed out there, and the token of each place. */
-const Config = z.object({ url: z.string().optional(), tokens: z.record(z.string(), z.string()) });
-type Config = z.infer<typeof Config>;
-
-/** As it was saved before there could be several. */
-const Former = z
-  .object({ url: z.string(), token: z.string() })
-  .transform(({ url, token }): Config => ({ url, tokens: { [url]: token } }));
-
-const Stored = z.union([Config, Former]);
+interface Config {
+  url?: string | undefined;
+  tokens: Record<string, string>;
+}
 
 /** What was saved when someone signed in, in a file that its owner alone can read. A token is of one URL and given out for no other. */
 export function configFile(env: NodeJS.ProcessEnv) {
@@ -23,8 +17,8 @@ export function configFile(env: NodeJS.ProcessEnv) {
   function read(): Config {
     const text = readIfThere(path);
     if (text === undefined) return { tokens: {} };
-    const parsed = Stored.safeParse(parseJson(text));
-    if (parsed.success) return parsed.data;
+    const config = configOf(parseJson(text));
+    if (config) return config;
     throw usageError(`${path} cannot be understood. Delete it and sign in again with: guildhall login`);
   }
 
@@ -69,6 +63,22 @@ export function configFile(env: NodeJS.ProcessEnv) {
 }
 
 export type ConfigFile = ReturnType<typeof configFile>;
+
+/** Undefined for anything else. Without zod, which takes longer to load than all else of most commands. */
+function configOf(value: unknown): Config | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { url, tokens, token }: { url?: unknown; tokens?: unknown; token?: unknown } = value;
+  if (url !== undefined && typeof url !== "string") return undefined;
+  if (isTexts(tokens)) return { url, tokens };
+  // As it was saved before there could be several tokens.
+  return url !== undefined && typeof token === "string" ? { url, tokens: { [url]: token } } : undefined;
+}
+
+const isTexts = (value: unknown): value is Record<string, string> =>
+  typeof value === "object" &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.values(value).every((text) => typeof text === "string");
 
 function readIfThere(path: string): string | undefined {
   try {

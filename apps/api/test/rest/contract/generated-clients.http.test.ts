@@ -28,7 +28,7 @@ const buildExamples = once(async () => {
       ({ stdout, stderr }: { stdout: string; stderr: string }) => expect(`${stdout}${stderr}`).toBe(""),
     );
   await Promise.all([
-    tool("openapi-typescript", document, "-o", "rest/guildhall.d.ts"),
+    tool("openapi-typescript", document, "-o", "rest/guildhall.ts"),
     tool("openapi-ts", "--file", "rest/openapi-ts.config.mjs", "--input", document),
   ]);
   await tool("tsc", "-p", "rest");

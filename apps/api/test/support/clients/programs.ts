@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterFile } from "@guildhall/testing";
+import { once } from "../once.ts";
 
 const run = promisify(execFile);
 
@@ -95,11 +96,9 @@ func main() {
 `,
 );
 
-// It offers HTTP/2 in each request.
-const java = scripted(
-  "Java",
-  ["java"],
-  "Invite.java",
+const javaSource = join(folder, "Invite.java");
+writeFileSync(
+  javaSource,
   `import java.net.URI;
 import java.net.http.*;
 
@@ -113,6 +112,16 @@ public class Invite {
 }
 `,
 );
+const compileJava = once(() => run("javac", ["-d", folder, javaSource]));
+
+// It offers HTTP/2 in each request.
+const java: Program = {
+  name: "Java",
+  async invite(url, cookie) {
+    await compileJava();
+    return (await run("java", ["-cp", folder, "Invite", url, cookie])).stdout;
+  },
+};
 
 /** What the others send, on machines that have none of them. */
 const node: Program = {

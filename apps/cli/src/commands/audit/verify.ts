@@ -3,8 +3,7 @@ import type { Cli } from "../../cli.ts";
 import { CommandError, usageError } from "../../failure/command-error.ts";
 import { ExitCode } from "../../failure/exit-code.ts";
 import { asOperatorOption, auditedOrganizationOption, instanceOption, openAuditLog } from "./audit-log.ts";
-import { readHeads } from "./read-heads.ts";
-import { type VerifiedExport, verifyExport } from "./verify-export.ts";
+import type { VerifiedExport, verifyExport } from "./verify-export.ts";
 
 const count = (events: number) => `${events.toLocaleString("en")} ${events === 1 ? "event" : "events"}`;
 
@@ -40,6 +39,7 @@ async function verifyOnline(cli: Cli, named: Parameters<typeof openAuditLog>[1])
 }
 
 async function verifyOffline(cli: Cli, file: string, headsFile: string, trusted?: readonly string[]): Promise<void> {
+  const { readHeads } = await import("./read-heads.ts");
   const heads = readHeads(headsFile);
   const found = await verifyFile(file, heads);
   const untrusted = trusted && found.keyIds.find((id) => !trusted.includes(id));
@@ -69,6 +69,7 @@ async function verifyOffline(cli: Cli, file: string, headsFile: string, trusted?
 
 /** @throws CommandError if the file cannot be read */
 export async function verifyFile(file: string, heads: Parameters<typeof verifyExport>[1]): Promise<VerifiedExport> {
+  const { verifyExport } = await import("./verify-export.ts");
   try {
     return await verifyExport(file, heads);
   } catch (error) {

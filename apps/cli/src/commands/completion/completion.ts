@@ -1,5 +1,4 @@
 import { Argument, Command, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { completionsOf } from "../../completion/complete.ts";
 
 const NAME = "guildhall";
 
@@ -8,5 +7,8 @@ export function completion(program: CommandUnknownOpts) {
   return new Command("completion")
     .description("print the script that lets your shell complete commands; see docs/cli.md for where to put it")
     .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"] as const))
-    .action((shell) => completionsOf(program).setup(NAME, NAME, shell));
+    .action(async (shell) => {
+      const { completionsOf } = await import("../../completion/complete.ts");
+      completionsOf(program).setup(NAME, NAME, shell);
+    });
 }

@@ -2,7 +2,6 @@ import { Command } from "@commander-js/extra-typings";
 import type { Cli } from "../../cli.ts";
 import { organizationOption } from "../../organization-option.ts";
 import { plain } from "../../output/plain.ts";
-import { findInvitation } from "./find-invitation.ts";
 
 export function cancelInvitation(cli: Cli) {
   return new Command("cancel")
@@ -12,6 +11,7 @@ export function cancelInvitation(cli: Cli) {
     .option("--yes", "without being asked")
     .action(async (named, { org: organization, yes }) => {
       const guildhall = cli.connect();
+      const { findInvitation } = await import("./find-invitation.ts");
       const { id, email } = await findInvitation(guildhall, organization, named);
       const whose = plain(email);
       if (!(await cli.confirm(`Cancel the invitation of ${whose} to ${organization}?`, { yes }))) return;

@@ -1,5 +1,5 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import { InvitationStatus } from "@guildhall/contracts";
+import { INVITATION_STATUSES } from "@guildhall/contracts";
 import type { Cli } from "../../cli.ts";
 import { organizationOption } from "../../organization-option.ts";
 import { day } from "../../output/day.ts";
@@ -8,7 +8,7 @@ import { table } from "../../output/table.ts";
 import { positiveNumber } from "../../positive-number.ts";
 import { readPages } from "../../read-pages.ts";
 
-const statuses = [...InvitationStatus.options, "any"] as const;
+const statuses = [...INVITATION_STATUSES, "any"] as const;
 
 export function listInvitations(cli: Cli) {
   return new Command("list")

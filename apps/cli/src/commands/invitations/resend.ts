@@ -3,7 +3,6 @@ import type { Cli } from "../../cli.ts";
 import { organizationOption } from "../../organization-option.ts";
 import { day } from "../../output/day.ts";
 import { plain } from "../../output/plain.ts";
-import { findInvitation } from "./find-invitation.ts";
 
 export function resendInvitation(cli: Cli) {
   return new Command("resend")
@@ -12,6 +11,7 @@ export function resendInvitation(cli: Cli) {
     .addOption(organizationOption())
     .action(async (named, { org: organization }) => {
       const guildhall = cli.connect();
+      const { findInvitation } = await import("./find-invitation.ts");
       const { id } = await findInvitation(guildhall, organization, named);
       const { mail } = await guildhall.instance.features.query();
       const resent = await guildhall.invitation.resend.mutate({ invitationId: id });

@@ -1,5 +1,5 @@
 import { Command, Option } from "@commander-js/extra-typings";
-import { MemberSort } from "@guildhall/contracts";
+import { MEMBER_SORTS } from "@guildhall/contracts";
 import type { Cli } from "../../cli.ts";
 import { collectRoles } from "../../collect-roles.ts";
 import { organizationOption } from "../../organization-option.ts";
@@ -19,9 +19,7 @@ export function listMembers(cli: Cli) {
     .addOption(
       new Option("--two-factor <state>", "only those with a second factor, or without").choices(["on", "off"] as const),
     )
-    .addOption(
-      new Option("--sort <order>", "prefix - for descending").choices(MemberSort.options).default("name" as const),
-    )
+    .addOption(new Option("--sort <order>", "prefix - for descending").choices(MEMBER_SORTS).default("name" as const))
     .option("--limit <number>", "at most so many", positiveNumber, 50)
     .addOption(new Option("--all", "every one").conflicts("limit"))
     .action(async ({ org: organization, query, role: roles, twoFactor, sort, limit, all }) => {

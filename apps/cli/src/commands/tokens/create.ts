@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import { AccessTokenKind, TOKEN_DAYS } from "@guildhall/contracts";
+import { ACCESS_TOKEN_KINDS, type AccessTokenKind, TOKEN_DAYS } from "@guildhall/contracts";
 import type { Cli } from "../../cli.ts";
 import { organizationOption } from "../../organization-option.ts";
 import { day } from "../../output/day.ts";
@@ -13,7 +13,7 @@ export function createToken(cli: Cli) {
     .description("make an access token for a program; it is shown this once")
     .argument("<name>", "what it is for")
     .addOption(organizationOption())
-    .addOption(new Option("--kind <kind>", "whose it is").choices(AccessTokenKind.options).default(KIND))
+    .addOption(new Option("--kind <kind>", "whose it is").choices(ACCESS_TOKEN_KINDS).default(KIND))
     .option("--project <id>", "of a project's token, the project")
     .requiredOption(
       "--permission <permissions>",
