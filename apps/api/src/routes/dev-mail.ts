@@ -1,33 +1,20 @@
-import { StoredEmail } from "@guildhall/contracts";
 import type { Database } from "@guildhall/db";
 import { escapeHtml, listStoredMail, type StoredMail } from "@guildhall/email";
 import type { FastifyInstance } from "fastify";
-
-const text = { type: "string" };
-const schema = { querystring: { type: "object", properties: { to: text, q: text } } };
-
-interface Query {
-  /** An address. */
-  to?: string;
-  /** What the mail contains. */
-  q?: string;
-}
+import { type MailQuery, readMailQuery } from "./mail-query.ts";
 
 /** `GET /dev/mail` in development: the mail that waits for a mail server, newest first, as people would see it and to search. */
 export function devMailRoutes(database: Database) {
   return async (app: FastifyInstance) => {
-    app.get<{ Querystring: Query }>("/dev/mail", { schema }, async ({ query }, reply) => {
-      const { to, q } = query;
-      const mails = await listStoredMail(database, {
-        to: to === undefined ? undefined : (StoredEmail.safeParse(to).data ?? to),
-        query: q,
-      });
+    app.get("/dev/mail", async (request, reply) => {
+      const query = readMailQuery(request.query);
+      const mails = await listStoredMail(database, { to: query.to, query: query.q });
       return reply.type("text/html; charset=utf-8").send(page(mails, query));
     });
   };
 }
 
-const page = (mails: readonly StoredMail[], { to, q = "" }: Query) => `<!doctype html>
+const page = (mails: readonly StoredMail[], { to, q = "" }: MailQuery) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
