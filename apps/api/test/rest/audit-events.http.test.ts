@@ -8,7 +8,7 @@ const database = await createTestDatabase();
 const app = await listen(database);
 
 it("returns pages, and exports NDJSON and CSV whose formulas are text", async () => {
-  const { id, people } = await openStage(database, app);
+  const { id, people } = await openStage(database);
   const client = trpcClient(app, people.anotherOwner);
   await client.team.create.mutate({ organization: id, name: "=HYPERLINK(1)", description: "a;=HYPERLINK(2);+3" });
   const get = (accept: string, query = "") =>
@@ -41,7 +41,7 @@ it("returns pages, and exports NDJSON and CSV whose formulas are text", async ()
 });
 
 it("sends nothing for HEAD, and no export to someone who may only read", async () => {
-  const { id, people } = await openStage(database, app);
+  const { id, people } = await openStage(database);
   await insertRole(database, id, "reader", ["audit:read"]);
   await database.sql`update member set role = 'reader' where organization_id = ${id} and user_id = ${people.target.id}`;
   const ask = (person: typeof people.target, method: string, accept: string) =>
@@ -56,7 +56,7 @@ it("sends nothing for HEAD, and no export to someone who may only read", async (
 });
 
 it("sends three exports of a log at a time, and another one once a client is gone", async () => {
-  const { id, people } = await openStage(database, app);
+  const { id, people } = await openStage(database);
   // More than what fits into the buffers of a connection that no one reads from.
   const changes = JSON.stringify([{ field: "metadata", from: null, to: "x".repeat(20_000) }]);
   await database.sql`

@@ -61,7 +61,7 @@ describe.each(restOperations)("$operationId", (operation) => {
   if (!described) throw new Error(`${operationId} is not described.`);
 
   it("answers valid, boundary and invalid requests as documented, and accepts none that the document does not allow", async () => {
-    const stage = await openRestStage(database, app);
+    const stage = await openRestStage(database);
     const { people, outsider } = stage;
     const statuses = new Set<number>();
     const variations = requestsOf(document, described, restRows[operationId]?.body?.(stage));
@@ -81,7 +81,7 @@ describe.each(restOperations)("$operationId", (operation) => {
     }
     expect(statuses).toContain(401);
     // On a stage where nothing was deleted yet.
-    const fresh = await openRestStage(database, app);
+    const fresh = await openRestStage(database);
     expect(await send(operation, fresh, fresh.people.owner)).toBe(successStatus);
   });
 });

@@ -2,13 +2,12 @@ import { newId } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { restOperations } from "@guildhall/rest";
 import type { TestDatabase, TestUser } from "@guildhall/testing";
-import type { ListeningApp } from "../servers/listening-app.ts";
 import { openStage } from "./stage.ts";
 
 /** A stage with what the operations of the Orgs REST API need in addition. */
-export async function openRestStage(database: TestDatabase, app: ListeningApp, asked?: Permission) {
+export async function openRestStage(database: TestDatabase, asked?: Permission) {
   const { sql } = database;
-  const stage = await openStage(database, app, asked);
+  const stage = await openStage(database, asked);
   const { id, people, projectId } = stage;
   const providerId = `idp-${id}`;
   await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain)
