@@ -10,6 +10,7 @@ const app = await listen(database);
 it("returns pages, and exports NDJSON and CSV whose formulas are text", async () => {
   const { id, people } = await openStage(database);
   const client = trpcClient(app, people.anotherOwner);
+  await client.invitation.create.mutate({ organization: id, emails: ["new@example.com"], roles: ["powerless"] });
   await client.team.create.mutate({ organization: id, name: "=HYPERLINK(1)", description: "a;=HYPERLINK(2);+3" });
   const get = (accept: string, query = "") =>
     fetch(`${app.url}/api/v1/orgs/${id}/audit-events${query}`, {
@@ -62,7 +63,7 @@ it("sends three exports of a log at a time, and another one once a client is gon
   await database.sql`
     insert into audit_event (id, organization_id, sequence, event, target_id, changes)
     select 'evt_' || number, ${id}, 1000 + number, 'team.updated', 'team', ${changes}::text::jsonb
-    from generate_series(1, 1000) number`;
+    from generate_series(1, 1001) number`;
   const start = (method = "GET") => {
     const abort = new AbortController();
     const headers = { accept: "application/x-ndjson", authorization: `Bearer ${people.anotherOwner.actor.token}` };

@@ -2,6 +2,8 @@ import { newId } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { restOperations } from "@guildhall/rest";
 import type { TestDatabase, TestUser } from "@guildhall/testing";
+import { trpcClient } from "../clients/trpc-client.ts";
+import type { ListeningApp } from "../servers/listening-app.ts";
 import { openStage } from "./stage.ts";
 
 /** A stage with what the operations of the Orgs REST API need in addition. */
@@ -24,6 +26,14 @@ export async function openRestStage(database: TestDatabase, asked?: Permission) 
   const personalTokenOf = (person?: TestUser) =>
     tokenIds.get(person?.id ?? "") ?? tokenIds.get(people.anotherOwner.id) ?? "";
   return { ...stage, providerId, projectTokenId, personalTokenOf };
+}
+
+/** The same with an event in its audit log, for tests of what answers consist of. */
+export async function openAuditedRestStage(database: TestDatabase, app: ListeningApp) {
+  const stage = await openRestStage(database);
+  const owner = trpcClient(app, stage.people.anotherOwner);
+  await owner.team.create.mutate({ organization: stage.id, name: "Audited" });
+  return stage;
 }
 
 export type RestStage = Awaited<ReturnType<typeof openRestStage>>;
