@@ -4,6 +4,7 @@ import { chooseFromMenu, chooseRole, rolesOf } from "./support/member-row.ts";
 import { newInvitation } from "./support/new-invitation.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson } from "./support/new-person.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { paste } from "./support/paste.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -16,16 +17,16 @@ test("the pages before signing in", async ({ page }) => {
   await expect(page.getByText("Enter your password.")).toBeVisible();
   await expectAccessible(page, "sign in, with errors");
 
-  await page.goto("/sign-up");
+  await openInApp(page, "/sign-up");
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByText(/Use at least 8 characters/)).toBeVisible();
   await expectAccessible(page, "sign up, with errors");
 
-  await page.goto(`/verify-email?email=${longEmail()}`);
+  await openInApp(page, `/verify-email?email=${longEmail()}`);
   await expect(page.getByRole("heading", { name: "Confirm your email address" })).toBeVisible();
   await expectAccessible(page, "confirm the address");
 
-  await page.goto("/forgot-password");
+  await openInApp(page, "/forgot-password");
   await expect(page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible();
   await expectAccessible(page, "forgotten password");
 
@@ -33,7 +34,7 @@ test("the pages before signing in", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Set a new password" })).toBeVisible();
   await expectAccessible(page, "new password");
 
-  await page.goto("/no/such/page");
+  await openInApp(page, "/no/such/page");
   await expect(page.getByRole("heading", { name: "Page not found" })).toBeVisible();
   await expectAccessible(page, "not found");
   await page.getByRole("link", { name: "Guildhall, home page" }).click();
@@ -82,10 +83,10 @@ test.describe("with what does not exist", () => {
     await bens.goto(bensOwn.path);
     await expect(bens.getByRole("heading", { name: "Confirm your email address first" })).toBeVisible();
     await expectAccessible(bens, "invitation, unconfirmed");
-    await bens.goto(anothers.path);
+    await openInApp(bens, anothers.path);
     await expect(bens.getByRole("heading", { name: "This invitation is for another account" })).toBeVisible();
     await expectAccessible(bens, "invitation, wrong account");
-    await bens.goto("/o/no-such-organization/members");
+    await openInApp(bens, "/o/no-such-organization/members");
     await expect(bens.getByRole("heading", { name: "Organization not found" })).toBeVisible();
     await expectAccessible(bens, "unknown organization");
     await page.goto("/invite/nonsense");
@@ -99,7 +100,7 @@ test("the pages of someone without an organization, with an unconfirmed address"
   await page.goto("/");
   await expect(page.getByRole("heading", { name: /^Welcome/ })).toBeVisible();
   await expectAccessible(page, "welcome");
-  await page.goto("/new");
+  await openInApp(page, "/new");
   await page.getByLabel("Name").fill("Some organization");
   await expect(page.getByRole("img", { name: /Available|Taken/ })).toBeVisible();
   await expectAccessible(page, "create an organization");
@@ -111,7 +112,7 @@ test("the members page", async ({ openAs }) => {
   await page.goto(`/o/${acme.slug}/members`);
   await expect(page.getByText("1–3 of 3 members")).toBeVisible();
   await expectAccessible(page, "members");
-  await page.goto(`/o/${acme.slug}/members?q=no-such-name&role=admin`);
+  await openInApp(page, `/o/${acme.slug}/members?q=no-such-name&role=admin`);
   await expect(page.getByRole("heading", { name: "No matching members" })).toBeVisible();
   await expectAccessible(page, "members, none matches");
 });
@@ -192,9 +193,7 @@ test("the settings, for the owner", async ({ openAs }) => {
   const { ada, acme } = await inOrganization();
   const page = await openAs(ada);
   await page.goto(`/o/${acme.slug}/settings`);
-  for (const what of ["name", "slug", "logo"]) {
-    await page.getByRole("button", { name: `Change the ${what}` }).click();
-  }
+  for (const what of ["name", "slug", "logo"]) await page.getByRole("button", { name: `Change the ${what}` }).click();
   await page.getByRole("textbox", { name: "Slug" }).fill("no spaces please");
   await page.getByRole("button", { name: "Save" }).nth(1).click();
   await expect(page.getByText(/Use letters, digits, hyphens and underscores/)).toBeVisible();
@@ -211,10 +210,10 @@ test("the pages of a plain member", async ({ openAs }) => {
   await page.goto(`/o/${acme.slug}/members`);
   await expect(page.getByText("1–3 of 3 members")).toBeVisible();
   await expectAccessible(page, "members, as a member");
-  await page.goto(`/o/${acme.slug}/settings`);
+  await openInApp(page, `/o/${acme.slug}/settings`);
   await expect(page.getByRole("button", { name: "Change the name" })).toBeVisible();
   await expectAccessible(page, "settings, as a member");
-  await page.goto(`/o/${acme.slug}/no-such-page`);
+  await openInApp(page, `/o/${acme.slug}/no-such-page`);
   await expect(page.getByRole("main").getByRole("heading", { level: 1 })).toBeVisible();
   await expectAccessible(page, "a page that does not exist");
 });
@@ -222,12 +221,13 @@ test("the pages of a plain member", async ({ openAs }) => {
 test("the account", async ({ openAs }) => {
   const ada = await newPerson();
   const page = await openAs(ada);
+  await page.goto("/account/profile");
   for (const [path, title] of [
     ["profile", "Profile"],
     ["security", "Security"],
     ["appearance", "Appearance"],
   ] as const) {
-    await page.goto(`/account/${path}`);
+    await openInApp(page, `/account/${path}`);
     await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
     await expectAccessible(page, title);
   }

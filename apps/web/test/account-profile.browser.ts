@@ -2,6 +2,7 @@ import { ageSessions } from "./support/database.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newEmail, newPerson, verificationSubject } from "./support/new-person.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { codeInMail, linkInMail, subjectsOfMail } from "./support/read-mail.ts";
 import { signInWithPassword } from "./support/sign-in-page.ts";
 import { expect, test } from "./support/test.ts";
@@ -115,7 +116,7 @@ test("a code by email signs in, and creates an account without a password, which
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("heading", { name: /^Welcome/ })).toBeVisible();
 
-  await page.goto("/account/security");
+  await openInApp(page, "/account/security");
   await page.getByLabel("New password").fill("a password at last");
   await page.getByRole("button", { name: "Set password" }).click();
   await expect(page.getByRole("button", { name: "Change password" })).toBeVisible();

@@ -2,6 +2,7 @@ import { ageSessions, makeAdministrator, onDatabase } from "./support/database.t
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newPerson } from "./support/new-person.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { expect, test } from "./support/test.ts";
 
 test.describe.configure({ timeout: 240_000 });
@@ -69,7 +70,7 @@ test("an administrator sees mail without its links, retries a failed job, and re
   await row.getByRole("button", { name: /^Retry/ }).click();
   await expect(row).toHaveCount(0);
 
-  await page.goto("/admin/audit?event=job.retried");
+  await openInApp(page, "/admin/audit?event=job.retried");
   const event = page.getByRole("row").filter({ hasText: `Alma Admin had the job ${task} run again` });
   await expect(event).toBeVisible();
   await event.getByRole("button", { name: /^Details/ }).click();

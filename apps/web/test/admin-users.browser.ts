@@ -3,6 +3,7 @@ import { ageSessions, makeAdministrator, onDatabase, passSecondFactor } from "./
 import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newPerson } from "./support/new-person.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { expect, test } from "./support/test.ts";
 
 test.describe.configure({ timeout: 240_000 });
@@ -27,11 +28,11 @@ test("an administrator finds an account, bans it after entering the password, an
       insert into "user" (id, name, email)
       select ${crowd} || n, 'Crowd', ${crowd} || n || '@example.com' from generate_series(1, 170) n`,
   );
-  await page.goto(`/admin/users?q=${crowd}&page=4`);
+  await openInApp(page, `/admin/users?q=${crowd}&page=4`);
   await expect(page.getByText("151–170 of 170 users")).toBeVisible();
   await page.getByRole("button", { name: "Previous" }).click();
   await expect(page.getByText("101–150 of 170 users")).toBeVisible();
-  await page.goto(`/admin/users?q=${ben.email}`);
+  await openInApp(page, `/admin/users?q=${ben.email}`);
 
   const bens = await openAs(ben);
   await bens.goto("/account/profile");

@@ -2,6 +2,7 @@ import { busyOrganization } from "./support/busy-organization.ts";
 import { tamperWithEvent } from "./support/database.ts";
 import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
 import { newInvitation } from "./support/new-invitation.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { expect, test } from "./support/test.ts";
 
 test.describe.configure({ timeout: 240_000 });
@@ -29,7 +30,7 @@ test("the audit log is accessible: folded, unfolded, filtered, empty, changed", 
   await expectAccessibleNow(page, "what can be filtered by");
   await page.keyboard.press("Escape");
 
-  await page.goto(`/o/${acme.slug}/audit?event=sso.forced&from=2026-02-01&to=2026-01-01`);
+  await openInApp(page, `/o/${acme.slug}/audit?event=sso.forced&from=2026-02-01&to=2026-01-01`);
   await expect(page.getByRole("heading", { name: "No matching events" })).toBeVisible();
   await expectAccessible(page, "filters that find nothing");
   await tamperWithEvent(acme, 4);

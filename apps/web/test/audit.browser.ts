@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { apiClient } from "./support/api-client.ts";
 import { busyOrganization } from "./support/busy-organization.ts";
 import { chooseFromMenu } from "./support/member-row.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { expect, test } from "./support/test.ts";
 import { currentRun } from "./support/test-run.ts";
 
@@ -140,7 +141,7 @@ test("without access, the page shows who can grant it, and so does a member’s 
   await expect(page.getByRole("heading", { name: "You don't have access to Audit log" })).toBeVisible();
   await expect(page.getByText("Only owners and admins can read the audit log.")).toBeVisible();
   await expect(page.getByRole("link", { name: /^Audit log.*no access$/ })).toBeVisible();
-  await page.goto(`/o/${acme.slug}/members`);
+  await openInApp(page, `/o/${acme.slug}/members`);
   await page.getByRole("button", { name: `More about ${ben.name}` }).click();
   await expect(page.getByRole("menuitem", { name: "View activity" })).toBeDisabled();
   await expect(page.getByText("Only owners and admins can read the audit log.")).toBeVisible();

@@ -3,6 +3,7 @@ import { expectAccessible } from "./support/expect-accessible.ts";
 import { chooseFromMenu, rowOf } from "./support/member-row.ts";
 import { newOrganization } from "./support/new-organization.ts";
 import { newPerson, type Person } from "./support/new-person.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { pickMember } from "./support/pick-member.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -133,7 +134,8 @@ test("a plain member sees the projects and their members, and who can manage the
   await expect(page.getByText("Only owners and admins can delete projects.")).toBeVisible();
   await expectAccessible(page, "projects, as a member");
 
-  await page.goto(`/o/${acme.slug}/projects/${project.id}`);
+  await page.keyboard.press("Escape");
+  await openInApp(page, `/o/${acme.slug}/projects/${project.id}`);
   const add = page.getByRole("button", { name: "Add member" });
   await expect(add).toHaveAttribute("aria-disabled", "true");
   await add.focus();
@@ -210,7 +212,7 @@ test("a restricted member sees the granted projects only", async ({ openAs }) =>
   await expect(page.getByText("1–1 of 1 project", { exact: true })).toBeVisible();
   await expect(rowOf(page, { name: "Apollo" })).toBeVisible();
   await expect(rowOf(page, { name: "Gemini" })).toHaveCount(0);
-  await page.goto(`/o/${acme.slug}/projects/${hidden.id}`);
+  await openInApp(page, `/o/${acme.slug}/projects/${hidden.id}`);
   await expect(page.getByRole("heading", { name: "Project not found" })).toBeVisible();
   await page.getByRole("link", { name: "Go to projects" }).click();
   await page.getByRole("searchbox", { name: "Search by name or slug" }).fill("gem");
@@ -234,7 +236,7 @@ test("projects are accessible, light and dark, wide and narrow", async ({ openAs
   await page.goto(`/o/${acme.slug}/projects`);
   await expect(rowOf(page, { name })).toBeVisible();
   await expectAccessible(page, "projects");
-  await page.goto(`/o/${acme.slug}/projects/${project.id}`);
+  await openInApp(page, `/o/${acme.slug}/projects/${project.id}`);
   await page.getByRole("combobox", { name: "Role of Ben Babbage" }).click();
   await expect(page.getByRole("option", { name: "Viewer" })).toBeVisible();
   await expectAccessible(page, "a project, with a role select open");

@@ -2,6 +2,7 @@ import { apiClient } from "./support/api-client.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { expectFooterInView } from "./support/expect-footer-in-view.ts";
 import { chooseFromMenu, rolesOf } from "./support/member-row.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { expect, test } from "./support/test.ts";
 import { withScribes } from "./support/with-scribes.ts";
 
@@ -30,7 +31,7 @@ test("the roles page and its dialogs are accessible, wide and narrow", async ({ 
   await chooseFromMenu(page, { name: "Spare" }, "Delete…");
   await expect(page.getByRole("dialog", { name: /^Delete/ })).toBeVisible();
   await expectAccessible(page, "deleting a role");
-  await page.goto(`/o/${acme.slug}/members`);
+  await openInApp(page, `/o/${acme.slug}/members`);
   await rolesOf(page, { name: "Cleo Curie" }).click();
   await page.getByRole("checkbox", { name: "Member" }).check();
   await expectAccessible(page, "roles to choose, some not, and what the choice changes");

@@ -3,6 +3,7 @@ import { expectAccessible } from "./support/expect-accessible.ts";
 import { chooseFromMenu, chooseRole, rolesOf, rowOf } from "./support/member-row.ts";
 import { newOrganization, type TestOrganization } from "./support/new-organization.ts";
 import { newPerson, type Person } from "./support/new-person.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { expect, test } from "./support/test.ts";
 import { withScribes } from "./support/with-scribes.ts";
 
@@ -226,7 +227,7 @@ test("a role with more permissions than one's own is neither assignable nor edit
     "It includes permissions you don't have: delete this organization.",
   );
   await page.keyboard.press("Escape");
-  await page.goto(`/o/${acme.slug}/members`);
+  await openInApp(page, `/o/${acme.slug}/members`);
   await rolesOf(page, { name: "Cleo Curie" }).click();
   const closer = page.getByRole("checkbox", { name: "Closer" });
   await expect(closer).toHaveAccessibleDescription("Includes permissions you don't have: delete this organization.");
@@ -251,7 +252,7 @@ test("someone who may not see roles sees why, and whom to ask", async ({ openAs 
   await page.goto(`/o/${acme.slug}/roles`);
   await expect(page.getByRole("heading", { name: "You don't have access to Roles" })).toBeVisible();
   await expect(page.getByText(/^Only owners, admins, and members can see roles\./)).toBeVisible();
-  await page.goto(`/o/${acme.slug}/members`);
+  await openInApp(page, `/o/${acme.slug}/members`);
   await expect(rowOf(page, cleo)).toContainText("Scribe");
 });
 

@@ -1,6 +1,7 @@
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { chooseFromMenu, rowOf } from "./support/member-row.ts";
 import { newTeam } from "./support/new-team.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { organizationOfThree } from "./support/organization-of-three.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -23,7 +24,7 @@ test("teams are accessible, light and dark, wide and narrow", async ({ openAs })
   await expectAccessible(page, "editing a team, with an error");
   await page.keyboard.press("Escape");
 
-  await page.goto(`/o/${acme.slug}/teams/${team.id}`);
+  await openInApp(page, `/o/${acme.slug}/teams/${team.id}`);
   await expect(rowOf(page, ben)).toBeVisible();
   await expectAccessible(page, "a team");
   await page.getByRole("button", { name: "Add member" }).click();

@@ -3,6 +3,7 @@ import { addMembers, onDatabase } from "./support/database.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
 import { chooseFromMenu, rowOf } from "./support/member-row.ts";
 import { newTeam } from "./support/new-team.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { organizationOfThree } from "./support/organization-of-three.ts";
 import { pickMember } from "./support/pick-member.ts";
 import { expect, test } from "./support/test.ts";
@@ -211,7 +212,8 @@ test("a plain member sees the teams, the members of their own, and who can chang
   await expect(page.getByText("Only owners and admins can delete teams.")).toBeVisible();
   await expectAccessible(page, "teams, as a member");
 
-  await page.goto(`/o/${acme.slug}/teams/${own.id}`);
+  await page.keyboard.press("Escape");
+  await openInApp(page, `/o/${acme.slug}/teams/${own.id}`);
   await expect(rowOf(page, ben)).toContainText("You");
   const add = page.getByRole("button", { name: "Add member" });
   await expect(add).toHaveAttribute("aria-disabled", "true");
@@ -221,11 +223,11 @@ test("a plain member sees the teams, the members of their own, and who can chang
   await expect(page.getByRole("menuitem", { name: "Remove from team…" })).toBeDisabled();
   await page.keyboard.press("Escape");
 
-  await page.goto(`/o/${acme.slug}/teams/${other.id}`);
+  await openInApp(page, `/o/${acme.slug}/teams/${other.id}`);
   await expect(page.getByRole("heading", { name: "Only members of this team can see its members" })).toBeVisible();
   await expect(page.getByText("Ask someone who manages the organization to add you.")).toBeVisible();
   await expectAccessible(page, "a team of others, as a member");
-  await page.goto(`/o/${acme.slug}/teams/no-such-team`);
+  await openInApp(page, `/o/${acme.slug}/teams/no-such-team`);
   await expect(page.getByRole("heading", { name: "Team not found" })).toBeVisible();
 });
 

@@ -1,6 +1,7 @@
 import { apiClient } from "./support/api-client.ts";
 import { disableToken, expireToken } from "./support/database.ts";
 import { expectAccessible, expectAccessibleNow } from "./support/expect-accessible.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { organizationOfThree } from "./support/organization-of-three.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -35,7 +36,7 @@ test("the lists and revoking are accessible", async ({ openAs }) => {
     name: "x".repeat(100),
     kind: "organization",
   });
-  await page.goto(`/o/${organization}/tokens?tab=all`);
+  await openInApp(page, `/o/${organization}/tokens?tab=all`);
   await expect(page.getByRole("row").filter({ hasText: "Ben's script" })).toContainText("Disabled1,200 requests left");
   await expect(page.getByRole("row").filter({ hasText: "Old script" })).toContainText("Expired 1 hour ago");
   await expectAccessible(page, "everyone's tokens");

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { apiClient } from "./support/api-client.ts";
 import { passSecondFactor } from "./support/database.ts";
 import { expectAccessible } from "./support/expect-accessible.ts";
+import { openInApp } from "./support/open-in-app.ts";
 import { organizationOfThree } from "./support/organization-of-three.ts";
 import { expect, test } from "./support/test.ts";
 import { addVirtualAuthenticator, withoutSuggestions } from "./support/virtual-authenticator.ts";
@@ -51,7 +52,7 @@ test("an owner sees who lacks a second factor, requires one, and finds them mark
   await expect(page.getByText("1–1 of 1 member")).toBeVisible();
   await expect(rows).toHaveCount(0);
 
-  await page.goto(`/o/${acme.slug}/settings`);
+  await openInApp(page, `/o/${acme.slug}/settings`);
   await policy.click();
   await page
     .getByRole("dialog", { name: "Stop requiring two-factor authentication?" })
@@ -79,7 +80,7 @@ test("a member sees the policy without being able to change it, and not who lack
   await page.goto(`/o/${acme.slug}/settings`);
   await expect(page.getByRole("switch", { name: "Require two-factor authentication" })).toBeDisabled();
   await expect(page.getByText("no second factor")).toHaveCount(0);
-  await page.goto(`/o/${acme.slug}/members?twoFactor=off`);
+  await openInApp(page, `/o/${acme.slug}/members?twoFactor=off`);
   await expect(page.getByText("1–3 of 3 members")).toBeVisible();
   await expect(page.getByText("No two-factor")).toHaveCount(0);
 });

@@ -35,7 +35,7 @@ export async function createTestDatabase(options: { avoidsScans?: boolean } = {}
 async function copyTemplate(server: postgres.Sql, name: string): Promise<void> {
   await server`select pg_advisory_lock(hashtext('guildhall_template'))`;
   try {
-    await server`create database ${server(name)} template ${server(inject("templateName"))}`;
+    await server`create database ${server(name)} template ${server(inject("templateName"))} strategy file_copy`;
     // Tests care for what was committed, not for power cuts. A copy does not have the settings of its template.
     await server`alter database ${server(name)} set synchronous_commit = off`;
   } finally {

@@ -1,20 +1,34 @@
+import { StoredEmail } from "@guildhall/contracts";
 import type { Database } from "@guildhall/db";
 import { escapeHtml, listStoredMail, type StoredMail } from "@guildhall/email";
 import type { FastifyInstance } from "fastify";
-import { type MailQuery, readMailQuery } from "./mail-query.ts";
+import { validatorCompiler } from "fastify-type-provider-zod";
+import { z } from "zod";
+
+type Query = z.infer<typeof Query>;
+const Query = z.object({
+  /** An address. */
+  to: z.string().optional(),
+  /** What the mail contains. */
+  q: z.string().optional(),
+});
 
 /** `GET /dev/mail` in development: the mail that waits for a mail server, newest first, as people would see it and to search. */
 export function devMailRoutes(database: Database) {
   return async (app: FastifyInstance) => {
-    app.get("/dev/mail", async (request, reply) => {
-      const query = readMailQuery(request.query);
-      const mails = await listStoredMail(database, { to: query.to, query: query.q });
+    app.setValidatorCompiler(validatorCompiler);
+    app.get<{ Querystring: Query }>("/dev/mail", { schema: { querystring: Query } }, async ({ query }, reply) => {
+      const { to, q } = query;
+      const mails = await listStoredMail(database, {
+        to: to === undefined ? undefined : (StoredEmail.safeParse(to).data ?? to),
+        query: q,
+      });
       return reply.type("text/html; charset=utf-8").send(page(mails, query));
     });
   };
 }
 
-const page = (mails: readonly StoredMail[], { to, q = "" }: MailQuery) => `<!doctype html>
+const page = (mails: readonly StoredMail[], { to, q = "" }: Query) => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -8,11 +8,11 @@ export function described(description: string, answer: string, query?: z.ZodObje
   return {
     openapi: {
       description,
-      // When the reference is read: it would take longer than the rest of an endpoint, at each start.
+      responses,
+      // When the reference is read, not whenever a server starts.
       get parameters() {
         return Object.entries(query.shape).map(parameter);
       },
-      responses,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { generateKeyPairSync, type JsonWebKey, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Provider } from "oidc-provider";
@@ -22,6 +22,9 @@ export interface OidcServer {
  */
 export const SIGNED_IN_COOKIE = "signed_in";
 
+/** Keys of providers that stopped, for the next ones: making one takes a tenth of a second and more. */
+const freeKeys: JsonWebKey[] = [];
+
 /**
  * A real OpenID Connect provider on the loopback interface, which signs anyone in without a password.
  * @param options.hasClaimsInIdToken puts addresses and names into ID tokens, too, as Google does
@@ -36,6 +39,8 @@ export async function startOidcServer(
   const clientId = "guildhall";
   const redirectUris = new Set<string>();
   const people: OidcServer["people"] = new Map();
+  const key =
+    freeKeys.pop() ?? generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
   const provider = new Provider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: ["https://guildhall.invalid/"] }],
     // Claims inside others, and with dots in their names, as Keycloak and Auth0 have them.
@@ -50,7 +55,7 @@ export async function startOidcServer(
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     conformIdTokenClaims: options.hasClaimsInIdToken !== true,
     cookies: { keys: [randomUUID()] },
-    jwks: { keys: [generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" })] },
+    jwks: { keys: [key] },
     pkce: { required: () => true },
     ttl: { AccessToken: 60, Grant: 600, IdToken: 60, Interaction: 600, Session: 600 },
   });
@@ -77,11 +82,13 @@ export async function startOidcServer(
     await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
   });
 
-  const stop = () =>
-    new Promise<void>((resolve) => {
+  const stop = async () => {
+    await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeAllConnections();
     });
+    freeKeys.push(key);
+  };
   return Object.assign(oidc, { issuer, clientId, clientSecret, redirectUris, people, stop });
 }
 
