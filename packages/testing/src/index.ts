@@ -11,7 +11,7 @@ export { insertRole, insertRoles } from "./insert-role.ts";
 export { insertUser, insertUsers, type TestUser } from "./insert-user.ts";
 export { queuedMail } from "./queued-mail.ts";
 export { RACE_ROUNDS } from "./race-rounds.ts";
-export { sendAsFetch, sendForJson, sendRequest } from "./send-request.ts";
+export { sendAsFetch, sendRequest } from "./send-request.ts";
 export { type SmtpInbox, startSmtpInbox } from "./smtp-inbox.ts";
 export { statementsDuring } from "./statements-during.ts";
 export { createTestDatabase, type TestDatabase } from "./test-database.ts";

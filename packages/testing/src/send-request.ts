@@ -10,26 +10,24 @@ interface Sent {
 
 const agent = new Agent({ keepAlive: true, timeout: 5_000 });
 
-interface Answer {
-  status: number;
-  headers: [name: string, value: string][];
-  body: Buffer;
-}
+/** What of a `Response` tests read. To put together a `Response` itself takes a third of the time of a request. */
+type Answer = Pick<Response, "ok" | "status" | "headers" | "text" | "json">;
 
 /**
- * A request over HTTP, as `fetch` but for the headers by which that shows itself as a browser. It takes less than half of
+ * A request over HTTP, as `fetch` but for the headers by which that shows itself as a browser. It takes less than a third of
  * the CPU time of `fetch`, which is a good part of a test of thousands of calls.
  */
-export async function sendRequest(url: string, sent: Sent = {}): Promise<Response> {
-  const { status, headers, body } = await exchange(url, sent);
-  const isEmpty = [204, 205, 304].includes(status);
-  return new Response(isEmpty ? null : new Uint8Array(body), { status, headers });
-}
-
-/** The same for those who only read the JSON of the answer: a `Response` takes another third of the time. */
-export async function sendForJson(url: string, sent: Sent = {}): Promise<Pick<Response, "ok" | "json">> {
-  const { status, body } = await exchange(url, sent);
-  return { ok: status >= 200 && status < 300, json: async () => JSON.parse(body.toString()) };
+export async function sendRequest(url: string, sent: Sent = {}): Promise<Answer> {
+  const { status, rawHeaders, body } = await exchange(url, sent);
+  return {
+    status,
+    ok: status >= 200 && status < 300,
+    get headers() {
+      return headersOf(rawHeaders);
+    },
+    text: async () => body.toString(),
+    json: async () => JSON.parse(body.toString()),
+  };
 }
 
 /** What `fetch` sends unless asked otherwise; it also accepts compressed answers. */
@@ -47,15 +45,32 @@ export async function sendAsFetch(url: string, { method, headers, body, signal }
     const isForm = body instanceof URLSearchParams;
     sent.set("content-type", isForm ? "application/x-www-form-urlencoded;charset=UTF-8" : "text/plain;charset=UTF-8");
   }
-  return sendRequest(url, {
+  const answer = await exchange(url, {
     ...(method === undefined ? {} : { method }),
     headers: { ...headersOfFetch, ...Object.fromEntries(sent) },
     ...(text === undefined ? {} : { body: text }),
     ...(signal ? { signal } : {}),
   });
+  const { status } = answer;
+  const isEmpty = [204, 205, 304].includes(status);
+  return new Response(isEmpty ? null : new Uint8Array(answer.body), { status, headers: headersOf(answer.rawHeaders) });
 }
 
-function exchange(url: string, { method = "GET", headers = {}, body, signal }: Sent): Promise<Answer> {
+interface Exchanged {
+  status: number;
+  /** Names and values in turn. */
+  rawHeaders: readonly string[];
+  body: Buffer;
+}
+
+function headersOf(rawHeaders: readonly string[]): Headers {
+  const headers = new Headers();
+  for (const [index, name] of rawHeaders.entries())
+    if (index % 2 === 0) headers.append(name, rawHeaders[index + 1] ?? "");
+  return headers;
+}
+
+function exchange(url: string, { method = "GET", headers = {}, body, signal }: Sent): Promise<Exchanged> {
   return new Promise((resolve, reject) => {
     const length: Record<string, string> =
       body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
@@ -65,11 +80,8 @@ function exchange(url: string, { method = "GET", headers = {}, body, signal }: S
       answer.on("data", (chunk: Buffer) => chunks.push(chunk));
       answer.once("error", reject);
       answer.once("end", () => {
-        const { statusCode: status = 0, headersDistinct } = answer;
-        const pairs = Object.entries(headersDistinct).flatMap(([name, values = []]) =>
-          values.map((value): [string, string] => [name, value]),
-        );
-        resolve({ status, headers: pairs, body: Buffer.concat(chunks) });
+        const { statusCode: status = 0, rawHeaders } = answer;
+        resolve({ status, rawHeaders, body: Buffer.concat(chunks) });
       });
     });
     sent.once("error", reject);

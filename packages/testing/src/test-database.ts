@@ -10,12 +10,17 @@ export interface TestDatabase extends Database {
   url: string;
 }
 
-/** A new, migrated, empty database, dropped after the test file. Call it at the top of a file or describe. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * A new, migrated, empty database, dropped after the test file. Call it at the top of a file or describe.
+ * @param options.avoidsScans for a file that fills it: Postgres keeps the plans that were best while the tables were empty, and
+ * would read more and more of them for each row
+ */
+export async function createTestDatabase(options: { avoidsScans?: boolean } = {}): Promise<TestDatabase> {
   const serverUrl = inject("serverUrl");
   const name = `guildhall_test_${randomUUID().replaceAll("-", "")}`;
   const server = postgres(serverUrl, { max: 1, onnotice: () => {} });
   await copyTemplate(server, name);
+  if (options.avoidsScans) await server`alter database ${server(name)} set enable_seqscan = off`;
   const url = databaseUrl(serverUrl, name);
   const database = openDatabase(url, { maxConnections: 16 });
   afterFile(async () => {

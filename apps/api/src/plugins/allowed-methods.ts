@@ -32,11 +32,17 @@ export const allowedMethods = plugin(
     const { routers, limits } = options;
     const inner = routers.map(({ url, methodsAt }) => ({ prefix: url.replace(/[^/]*$/, ""), methodsAt }));
     const rejections = new WeakMap<FastifyRequest, HttpError>();
-    const routes: { method: string; path: RegExp }[] = [];
+    const routes: { method: string; url: string }[] = [];
     app.addHook("onRoute", ({ method, url }) => {
       if (url === "*" || routers.some((router) => router.url === url)) return;
-      for (const one of [method].flat()) routes.push({ method: one, path: patternOf(url) });
+      for (const one of [method].flat()) routes.push({ method: one, url });
     });
+    let patterns: { method: string; path: RegExp }[] | undefined;
+    /** Made for the first request that needs them: there are hundreds, and no start is to wait for them. */
+    function routePatterns() {
+      patterns ??= routes.map(({ method, url }) => ({ method, path: patternOf(url) }));
+      return patterns;
+    }
 
     app.addHook("onRequest", (request, reply, done) => {
       const path = pathOf(request.url);
@@ -67,7 +73,10 @@ export const allowedMethods = plugin(
       else done(null, payload);
     });
 
-    const methodsOf = (path: string) => routes.filter((route) => route.path.test(path)).map(({ method }) => method);
+    const methodsOf = (path: string) =>
+      routePatterns()
+        .filter((route) => route.path.test(path))
+        .map(({ method }) => method);
 
     async function countOne(request: FastifyRequest, reply: FastifyReply): Promise<void> {
       if (!limits) return;

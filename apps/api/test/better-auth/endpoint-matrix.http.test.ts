@@ -2,7 +2,7 @@ import { builtInRoles, can, type Permission } from "@guildhall/permissions";
 import { createTestDatabase, documentedAnswers, sendRequest, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { readReference } from "../support/clients/read-reference.ts";
-import { once } from "../support/once.ts";
+import { onceEach } from "../support/once.ts";
 import { listen } from "../support/servers/listening-app.ts";
 import { endpointRows } from "../support/stages/endpoint-rows.ts";
 import { openStage, type Stage } from "../support/stages/stage.ts";
@@ -17,7 +17,7 @@ const guarded = Object.entries(endpointRows)
   .map(([path, row]) => ({ path, permission: row.for as Permission }));
 
 async function prepareStage(asked?: Permission): Promise<Stage> {
-  const stage = await openStage(database, app, asked);
+  const stage = await openStage(database, asked);
   // Everyone works in the organization at the moment, so that endpoints which name none use it.
   await database.sql`update session s set active_organization_id = m.organization_id
     from member m where m.user_id = s.user_id and m.organization_id = ${stage.id}`;
@@ -59,9 +59,11 @@ it("has a row for every endpoint of the API reference", async () => {
   ).toEqual(described.toSorted());
 });
 
+/** Those who are rejected change nothing, nor does a read, and so they can share one for each permission. */
+const sharedStages = onceEach(prepareStage);
+
 describe.each(guarded)("$path needs $permission", ({ path, permission }) => {
-  // Those who are rejected change nothing, nor does a read, and so they can share it.
-  const sharedStage = once(() => prepareStage(permission));
+  const sharedStage = () => sharedStages(permission);
   const stageToChange = endpointRows[path]?.method === "GET" ? sharedStage : () => prepareStage(permission);
 
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
@@ -101,7 +103,7 @@ describe.each(Object.entries(endpointRows).filter(([, row]) => !row.for.includes
     });
 
     it("rejects everyone else", async () => {
-      const stage = await prepareStage();
+      const stage = await sharedStages(undefined);
       expect(await call(path, stage)).toEqual({ status: 401, code: "UNAUTHORIZED" });
       if (audience === "signed in") return;
       for (const user of [stage.outsider, stage.people.owner, stage.people.member]) {

@@ -6,7 +6,7 @@ import { allCalls, type Call } from "../support/visible-fields/calls.ts";
 import { openFieldStage } from "../support/visible-fields/field-stage.ts";
 import { callers, send } from "../support/visible-fields/walk.ts";
 
-const database = await createTestDatabase();
+const database = await createTestDatabase({ avoidsScans: true });
 const { sql } = database;
 const app = await listen(database);
 const { entityId, entryPoint, certificate } = await createSamlIdp();

@@ -21,25 +21,22 @@ const OF_ONE_CALLER = 3;
 
 type Owner = "ada" | "ben";
 
-const database = await createTestDatabase();
-const { sql } = database;
-const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
-
-/** Any change to an organization. */
-const rename = ({ id, people }: Awaited<ReturnType<typeof twoTenants>>["busy"], name: string, by: Owner = "ada") =>
-  trpcClient(app, people[by]).organization.update.mutate({ organization: id, data: { name } });
-
-async function twoTenants() {
-  const [busy, other] = await Promise.all([
-    insertOrganization(database, { ada: "owner", ben: "owner" }),
-    insertOrganization(database, { ada: "owner", ben: "owner" }),
-  ]);
-  return { busy, other };
+/** A database with two organizations of the same owners, and the app. */
+async function openInstance() {
+  const database = await createTestDatabase();
+  const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
+  const newOrganization = () => insertOrganization(database, { ada: "owner", ben: "owner" });
+  const [busy, other] = [await newOrganization(), await newOrganization()];
+  /** Any change to an organization. */
+  const rename = ({ id, people }: typeof busy, name: string, by: Owner = "ada") =>
+    trpcClient(app, people[by]).organization.update.mutate({ organization: id, data: { name } });
+  return { database, app, busy, other, rename, newOrganization };
 }
 
-describe("an organization with more changes than it may use connections for", () => {
+/** Most of them do nothing but wait, for up to twenty seconds: all at once, each in a database in which no one else waits. */
+describe.concurrent("an organization with more changes than it may use connections for", () => {
   it("leaves the other connections to other tenants, and puts off what waits for five seconds", async () => {
-    const { busy, other } = await twoTenants();
+    const { database, app, busy, other, rename } = await openInstance();
     const lock = await holdOrganization(database, busy.id);
     const outcomes = numbers(24).map((index) => outcomeOf(rename(busy, `Busy ${index}`, index % 2 ? "ada" : "ben")));
     await untilWaiting(database, SHARE);
@@ -57,7 +54,7 @@ describe("an organization with more changes than it may use connections for", ()
   });
 
   it("never waits for the changes of one caller alone", async () => {
-    const { busy } = await twoTenants();
+    const { database, busy, rename } = await openInstance();
     const lock = await holdOrganization(database, busy.id);
     const flood = numbers(24).map((index) => outcomeOf(rename(busy, `Flood ${index}`)));
     await untilWaiting(database, OF_ONE_CALLER);
@@ -69,7 +66,7 @@ describe("an organization with more changes than it may use connections for", ()
   });
 
   it("is answered by every API with 429, Retry-After and when to try again", async () => {
-    const { busy } = await twoTenants();
+    const { database, app, busy } = await openInstance();
     const lock = await holdOrganization(database, busy.id);
     const send = (method: string, path: string, body: unknown, token: string = busy.people.ada.actor.token) =>
       fetch(`${app.url}${path}`, {
@@ -98,7 +95,7 @@ describe("an organization with more changes than it may use connections for", ()
   });
 
   it("is answered by the REST API with an error that an idempotency key does not repeat", async () => {
-    const { busy } = await twoTenants();
+    const { database, app, busy } = await openInstance();
     const create = () =>
       restClient(app, busy.people.ada)(`POST /orgs/${busy.id}/projects`, {
         body: { name: "Project", slug: "project" },
@@ -111,7 +108,7 @@ describe("an organization with more changes than it may use connections for", ()
   });
 
   it("is limited as well where the change names no organization", async () => {
-    const { busy, other } = await twoTenants();
+    const { database, app, busy, other, rename } = await openInstance();
     const invitees = await Promise.all(numbers(12).map(() => insertUser(database)));
     const { invitations } = await trpcClient(app, busy.people.ada).invitation.create.mutate({
       organization: busy.id,
@@ -135,7 +132,8 @@ describe("an organization with more changes than it may use connections for", ()
   });
 });
 
-describe("a batch", () => {
+describe("a batch", async () => {
+  const { database, app, newOrganization } = await openInstance();
   const send = (calls: number, separator = ",", inputOf: (index: number) => unknown = () => ({})) => {
     const path = numbers(calls)
       .map(() => "organization.update")
@@ -165,7 +163,7 @@ describe("a batch", () => {
   });
 
   it("makes its mutations one after the other, in order, on one connection", async () => {
-    const { busy } = await twoTenants();
+    const busy = await newOrganization();
     const lock = await holdOrganization(database, busy.id);
     const batch = send(50, ",", (index) => ({ organization: busy.id, data: { name: `Name ${index}` } }));
     const answering = batch(busy.people.ada.actor.token);
@@ -176,13 +174,13 @@ describe("a batch", () => {
     await lock.release();
     const results: { result: { data: { name: string } } }[] = await (await answering).json();
     expect(results.map(({ result }) => result.data.name)).toEqual(numbers(50).map((index) => `Name ${index}`));
-    const events = await sql<{ name: string }[]>`
+    const events = await database.sql<{ name: string }[]>`
       select changes #>> '{0,to}' as name from audit_event where organization_id = ${busy.id} order by created_at, id`;
     expect(events).toHaveLength(50);
   });
 
   it("that fails in part makes the rest", async () => {
-    const { busy, other } = await twoTenants();
+    const [busy, other] = [await newOrganization(), await newOrganization()];
     const inputs = [busy.id, other.id, busy.id].map((organization, index) => ({
       organization,
       data: { name: `N${index}` },
@@ -193,7 +191,7 @@ describe("a batch", () => {
   });
 
   it("of our client is split before it is too large", async () => {
-    const { busy } = await twoTenants();
+    const busy = await newOrganization();
     const { organization } = createGuildhall({ url: app.url, token: busy.people.ada.actor.token });
     const renamed = await Promise.all(
       numbers(120).map((index) =>
@@ -206,7 +204,7 @@ describe("a batch", () => {
 
 describe("/readyz", () => {
   it("is 200 while every connection of the pool is taken", async () => {
-    const small = openDatabase(database.url, { maxConnections: 2 });
+    const small = openDatabase((await createTestDatabase()).url, { maxConnections: 2 });
     const busyApp = await listen(small);
     afterFile(() => small.close());
     const taken = [await small.sql.reserve(), await small.sql.reserve()];

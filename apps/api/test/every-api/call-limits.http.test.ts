@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { secretKey } from "../support/clients/clerk-client.ts";
 import { connectTo } from "../support/clients/raw-connection.ts";
 import { rawRequest } from "../support/clients/raw-request.ts";
+import { once } from "../support/once.ts";
 import { type ListeningApp, listen } from "../support/servers/listening-app.ts";
 import { statusesOf, times } from "../support/statuses.ts";
 
@@ -21,12 +22,13 @@ const perMinute = (calls: number) => ({
 const limited = { GUILDHALL_TEST_MODE: "", GUILDHALL_SECRET_KEY: secretKey, ...perMinute(ALLOWED) };
 const generous = { GUILDHALL_TEST_MODE: "", GUILDHALL_SECRET_KEY: secretKey };
 
-// What a process has counted it remembers, so that each test has a process of its own.
-let app: ListeningApp;
+// What a process has counted it remembers, so that each test that reaches a limit has a process of its own.
+let limitedApp: () => Promise<ListeningApp>;
 beforeEach(async () => {
   await database.sql`truncate request_window`;
-  app = await listen(database, limited);
+  limitedApp = once(() => listen(database, limited));
 });
+const generousApp = once(() => listen(database, generous));
 
 interface Options {
   at?: ListeningApp;
@@ -44,9 +46,9 @@ const paths = {
 type Api = keyof typeof paths;
 const apis = Object.keys(paths) as Api[];
 
-function call(api: Api, { at = app, token, from = "127.0.0.1" }: Options = {}) {
+async function call(api: Api, { at, token, from = "127.0.0.1" }: Options = {}) {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  return rawRequest(at, { method: "GET", path: paths[api], headers, from });
+  return rawRequest(at ?? (await limitedApp()), { method: "GET", path: paths[api], headers, from });
 }
 
 const credentialOf = (api: Api) => (api === "Clerk" ? secretKey : people.ada.actor.token);
@@ -112,7 +114,8 @@ it.each(["tRPC", "Better Auth"] as const)(
 );
 
 it("each call of a batch counts, and our client learns the reason", async () => {
-  const { member } = createGuildhall({ url: app.url, token: people.ada.actor.token, retry: { attempts: 1 } });
+  const { url } = await limitedApp();
+  const { member } = createGuildhall({ url, token: people.ada.actor.token, retry: { attempts: 1 } });
   const list = () => member.list.query({ organization });
   await atOnce(ALLOWED, list);
   const error = await list().catch((cause: unknown) => cause);
@@ -182,7 +185,7 @@ describe("a large request", () => {
   });
 
   it("waits for the caller's other large requests, and for no one else's", async () => {
-    const at = await listen(database, generous);
+    const at = await generousApp();
     const held = await holdOrganization(database, organization);
     const batch = JSON.stringify(
       Object.fromEntries(Array.from({ length: 20 }, (_, i) => [i, { organization, name: `T${i}` }])),
@@ -208,7 +211,7 @@ describe("a large request", () => {
   });
 
   it("gives its turn back when the client goes, also one that pipelines", async () => {
-    const at = await listen(database, generous);
+    const at = await generousApp();
     const { socket, closed } = await connectTo(at);
     const path = `/trpc/${Array.from({ length: 20 }, () => "caller.get").join()}?batch=1&input=%7B%7D`;
     const headers = { authorization: `Bearer ${people.ada.actor.token}` };
@@ -224,7 +227,7 @@ describe("a large request", () => {
 });
 
 it("a connection on which many requests wait for their answers is closed", async () => {
-  const at = await listen(database, generous);
+  const at = await generousApp();
   const { socket, received, closed } = await connectTo(at);
   socket.write("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(500));
   await closed;
@@ -232,7 +235,7 @@ it("a connection on which many requests wait for their answers is closed", async
 });
 
 it("one address has a share of the connections", async () => {
-  const at = await listen(database, generous);
+  const at = await generousApp();
   const many = await Promise.all(Array.from({ length: 520 }, () => connectTo(at, { from: "127.3.7.1" })));
   await Promise.race(many.map(({ closed }) => closed));
   expect((await rawRequest(at, { method: "GET", path: "/healthz", from: "127.3.7.2" })).status).toBe(200);
@@ -240,7 +243,7 @@ it("one address has a share of the connections", async () => {
 });
 
 it("a path that no endpoint has is not stored to limit its rate", async () => {
-  const at = await listen(database, generous);
+  const at = await generousApp();
   const { status } = await rawRequest(at, { method: "GET", path: `/api/auth/${"x".repeat(3000)}`, from: "127.0.0.1" });
   expect(status).toBe(404);
   expect(await database.sql`select from rate_limit where key like '%xxx%'`).toHaveLength(0);

@@ -9,7 +9,7 @@ import { openRestStage, type RestStage } from "../support/stages/rest-rows.ts";
 const database = await createTestDatabase();
 const app = await listen(database, { GUILDHALL_SECRET_KEY: secretKey });
 const { sql } = database;
-const openStage = once(() => openRestStage(database, app));
+const openStage = once(() => openRestStage(database));
 
 let unique = 0;
 

@@ -172,7 +172,7 @@ describe.each([
 });
 
 it("a page of an organization that both are members of changes it for neither", async () => {
-  const { id, people } = await openStage(database, app);
+  const { id, people } = await openStage(database);
   const { owner, admin } = people;
   const send = page(owner.id, admin.actor);
   const input = { organization: id, emails: ["someone@example.com"], roles: ["member"] };
@@ -189,7 +189,7 @@ describe("every call in a session of another account is rejected:", () => {
     /^(?:administrator\.\w+|instance\.features|mail\.list|audit\.(?:\w+AsOperator|prune|erasePerson))$/;
 
   it("procedures", async () => {
-    const stage = await openStage(database, app);
+    const stage = await openStage(database);
     const send = page(stage.people.admin.id, stage.people.owner.actor);
     const { entityId, entryPoint, certificate } = await createSamlIdp();
     const inputs = Object.entries(procedureInputs({ entityId, entryPoint, certificate }));
@@ -204,7 +204,7 @@ describe("every call in a session of another account is rejected:", () => {
   });
 
   it("endpoints of organizations", async () => {
-    const stage = await openStage(database, app);
+    const stage = await openStage(database);
     const send = page(stage.people.admin.id, stage.people.owner.actor);
     const others = [];
     for (const [path, { method = "POST", input }] of Object.entries(endpointRows)) {

@@ -43,7 +43,7 @@ describe("tRPC", () => {
 
 describe.each(restOperations)("REST $method $path", ({ operationId, method }) => {
   it("takes no unknown fields and parameters", async () => {
-    const stage = await openRestStage(database, app);
+    const stage = await openRestStage(database);
     const { call, options } = restCall(operationId, stage, stage.people.owner);
     const send = restClient(app, restRows[operationId]?.for === "secret key" ? secretKey : stage.people.owner);
     expect(await send(`${call}?roles=owner`, options)).toMatchObject({

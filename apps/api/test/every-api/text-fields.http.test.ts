@@ -76,7 +76,7 @@ async function stored(
 }
 
 // What is rejected changes nothing, and so all can share it.
-const openStage = once(() => openRestStage(database, app));
+const openStage = once(() => openRestStage(database));
 
 const isOfRequest = (schema: unknown): schema is z.ZodType => schema instanceof z.ZodType;
 

@@ -11,7 +11,7 @@ import { marks } from "../support/visible-fields/marks.ts";
 import { thingTable } from "../support/visible-fields/thing-table.ts";
 import { type Seen, walkCall } from "../support/visible-fields/walk.ts";
 
-const database = await createTestDatabase();
+const database = await createTestDatabase({ avoidsScans: true });
 const app = await listen(database);
 const page = (name: string) => fileURLToPath(new URL(`../../../../docs/${name}.md`, import.meta.url));
 

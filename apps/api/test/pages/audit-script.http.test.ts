@@ -14,7 +14,7 @@ const app = await listen(database);
 const page = new URL("../../../../docs/audit.md", import.meta.url);
 
 it("the script of docs/audit.md finds an export valid, and each change in it", async () => {
-  const { id, people } = await openStage(database, app);
+  const { id, people } = await openStage(database);
   const owner = trpcClient(app, people.anotherOwner);
   await owner.organization.update.mutate({
     organization: id,

@@ -8,8 +8,9 @@ const database = await createTestDatabase();
 const app = await listen(database);
 
 it("returns pages, and exports NDJSON and CSV whose formulas are text", async () => {
-  const { id, people } = await openStage(database, app);
+  const { id, people } = await openStage(database);
   const client = trpcClient(app, people.anotherOwner);
+  await client.invitation.create.mutate({ organization: id, emails: ["new@example.com"], roles: ["powerless"] });
   await client.team.create.mutate({ organization: id, name: "=HYPERLINK(1)", description: "a;=HYPERLINK(2);+3" });
   const get = (accept: string, query = "") =>
     fetch(`${app.url}/api/v1/orgs/${id}/audit-events${query}`, {
@@ -41,7 +42,7 @@ it("returns pages, and exports NDJSON and CSV whose formulas are text", async ()
 });
 
 it("sends nothing for HEAD, and no export to someone who may only read", async () => {
-  const { id, people } = await openStage(database, app);
+  const { id, people } = await openStage(database);
   await insertRole(database, id, "reader", ["audit:read"]);
   await database.sql`update member set role = 'reader' where organization_id = ${id} and user_id = ${people.target.id}`;
   const ask = (person: typeof people.target, method: string, accept: string) =>
@@ -56,13 +57,13 @@ it("sends nothing for HEAD, and no export to someone who may only read", async (
 });
 
 it("sends three exports of a log at a time, and another one once a client is gone", async () => {
-  const { id, people } = await openStage(database, app);
+  const { id, people } = await openStage(database);
   // More than what fits into the buffers of a connection that no one reads from.
   const changes = JSON.stringify([{ field: "metadata", from: null, to: "x".repeat(20_000) }]);
   await database.sql`
     insert into audit_event (id, organization_id, sequence, event, target_id, changes)
     select 'evt_' || number, ${id}, 1000 + number, 'team.updated', 'team', ${changes}::text::jsonb
-    from generate_series(1, 1000) number`;
+    from generate_series(1, 1001) number`;
   const start = (method = "GET") => {
     const abort = new AbortController();
     const headers = { accept: "application/x-ndjson", authorization: `Bearer ${people.anotherOwner.actor.token}` };

@@ -7,7 +7,7 @@ import { rawRequest } from "../support/clients/raw-request.ts";
 import { rejection, restClient } from "../support/clients/rest-client.ts";
 import { listen } from "../support/servers/listening-app.ts";
 import { everyKindIn, nastyText, nastyValue } from "../support/stages/nasty-values.ts";
-import { openRestStage, restCall } from "../support/stages/rest-rows.ts";
+import { openAuditedRestStage, restCall } from "../support/stages/rest-rows.ts";
 
 const database = await createTestDatabase();
 const app = await listen(database);
@@ -32,7 +32,7 @@ function expectAnswer({ status, body }: { status: number; body: unknown }) {
 
 describe.each(restOperations)("$method $path", ({ operationId, method, path }) => {
   it(`answers every kind of nasty value in every field, and ${FUZZ_RUNS} generated requests, without a 500`, async () => {
-    const stage = await openRestStage(database, app);
+    const stage = await openAuditedRestStage(database, app);
     const { people, outsider } = stage;
     const { call, options } = restCall(operationId, stage, people.owner);
     const [, real = ""] = call.split(" ");
@@ -67,7 +67,7 @@ describe.each(restOperations)("$method $path", ({ operationId, method, path }) =
 
   it("answers what is no JSON, or a megabyte of it, without a 500", async () => {
     if (method === "GET") return;
-    const stage = await openRestStage(database, app);
+    const stage = await openAuditedRestStage(database, app);
     const { call } = restCall(operationId, stage, stage.people.owner);
     const megabyte = JSON.stringify({ name: "x".repeat(1024 * 1024 - 20) });
     const raw = [
@@ -131,7 +131,7 @@ describe("every error below /api/v1 is { error, code, reason }", () => {
   });
 
   it("500: for a fault of ours, with no details", async () => {
-    const stage = await openRestStage(database, app);
+    const stage = await openAuditedRestStage(database, app);
     await database.sql`alter table organization_role rename to elsewhere`;
     const answer = await restClient(app, stage.people.owner)(`GET /orgs/${stage.id}`);
     await database.sql`alter table elsewhere rename to organization_role`;

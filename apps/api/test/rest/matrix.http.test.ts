@@ -3,7 +3,7 @@ import { restOperations } from "@guildhall/rest";
 import { createTestDatabase, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { rejection, restClient } from "../support/clients/rest-client.ts";
-import { once } from "../support/once.ts";
+import { once, onceEach } from "../support/once.ts";
 import { listen } from "../support/servers/listening-app.ts";
 import { openRestStage, type RestStage, restCall, restRows } from "../support/stages/rest-rows.ts";
 
@@ -32,10 +32,13 @@ it("has a row for every operation, which requires the permission in the row", ()
   expect(Object.entries(restRows).map(([operationId, row]) => [operationId, row.for])).toEqual(asked);
 });
 
+/** Those who are rejected change nothing, nor does a read, and so they can share one for each permission. */
+const sharedStages = onceEach((permission: Permission) => openRestStage(database, permission));
+const stageToRead = once(() => openRestStage(database));
+
 describe.each(guarded)("$operationId needs $permission", ({ operationId, permission }) => {
-  // Those who are rejected change nothing, nor does a read, and so they can share it.
-  const sharedStage = once(() => openRestStage(database, app, permission));
-  const stageToChange = reads.has(operationId) ? sharedStage : () => openRestStage(database, app, permission);
+  const sharedStage = () => sharedStages(permission);
+  const stageToChange = reads.has(operationId) ? sharedStage : () => openRestStage(database, permission);
 
   it.each([...builtInRoles, "memberAndAdmin"] as const)("of %s", async (who) => {
     const roles = who === "memberAndAdmin" ? ["member", "admin"] : [who];
@@ -69,7 +72,7 @@ describe.each(guarded)("$operationId needs $permission", ({ operationId, permiss
 
 describe("a restricted member", () => {
   it("sees exactly the granted projects", async () => {
-    const stage = await openRestStage(database, app);
+    const stage = await stageToRead();
     const { id, people, projectId, grantedId } = stage;
     const restricted = restClient(app, people.restricted);
     const { body } = await restricted(`GET /orgs/${id}/projects`);
@@ -83,13 +86,13 @@ describe("a restricted member", () => {
 });
 
 it("createOrganization is for anyone who is signed in", async () => {
-  const stage = await openRestStage(database, app);
+  const stage = await stageToRead();
   expect(await call("createOrganization", stage)).toMatchObject(rejection(401, "UNAUTHORIZED"));
   expect(await call("createOrganization", stage, stage.outsider)).toMatchObject({ status: 201 });
 });
 
 it("verifyToken is for no one without the secret key", async () => {
-  const stage = await openRestStage(database, app);
+  const stage = await stageToRead();
   expect(await call("verifyToken", stage)).toMatchObject(rejection(401, "UNAUTHORIZED"));
   for (const user of [stage.people.owner, stage.outsider]) {
     expect(await call("verifyToken", stage, user)).toMatchObject(rejection(403, "FORBIDDEN"));
@@ -100,7 +103,7 @@ describe.each(restOperations.filter(({ takesKey }) => takesKey))(
   "the write $operationId",
   ({ operationId, isSecret, successStatus }) => {
     it("happens once for an Idempotency-Key: replayed, 409 while under way, 422 for another request", async () => {
-      const stage = await openRestStage(database, app);
+      const stage = await openRestStage(database);
       const { owner } = stage.people;
       const { call: line, options } = restCall(operationId, stage, owner);
       const caller = restClient(app, owner);
@@ -124,7 +127,7 @@ describe.each(restOperations.filter(({ takesKey }) => takesKey))(
 
     it("commits with its answer under an Idempotency-Key, or not at all", async () => {
       const { sql } = database;
-      const stage = await openRestStage(database, app);
+      const stage = await openRestStage(database);
       const { owner } = stage.people;
       const { call: line, options } = restCall(operationId, stage, owner);
       const request = { ...options, headers: { "idempotency-key": `both-${stage.id}` } };
@@ -146,7 +149,7 @@ describe.each(restOperations.filter(({ takesKey }) => takesKey))(
 
 describe.each(restOperations.filter(({ method }) => method !== "GET"))("$operationId", ({ operationId }) => {
   it("413, 415 and 400: takes no megabytes, nothing but JSON, and no broken JSON", async () => {
-    const stage = await openRestStage(database, app);
+    const stage = await stageToRead();
     const { owner } = stage.people;
     const { call: line } = restCall(operationId, stage, owner);
     const caller = restClient(app, owner);

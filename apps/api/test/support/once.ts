@@ -6,3 +6,13 @@ export function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
     return made;
   };
 }
+
+/** The same for each of several kinds. */
+export function onceEach<Kind, Value>(make: (kind: Kind) => Promise<Value>): (kind: Kind) => Promise<Value> {
+  const made = new Map<Kind, Promise<Value>>();
+  return (kind) => {
+    const value = made.get(kind) ?? make(kind);
+    made.set(kind, value);
+    return value;
+  };
+}

@@ -3,7 +3,7 @@ import { createTestDatabase, documentedAnswers, documentedBodies, type TestUser 
 import type { OpenAPIV3_1 } from "openapi-types";
 import { describe, expect, it } from "vitest";
 import { listen } from "../../support/servers/listening-app.ts";
-import { openRestStage, type RestStage, restRows } from "../../support/stages/rest-rows.ts";
+import { openAuditedRestStage, type RestStage, restRows } from "../../support/stages/rest-rows.ts";
 import { requestsOf, type Variation } from "./requests-of.ts";
 
 const database = await createTestDatabase();
@@ -61,7 +61,7 @@ describe.each(restOperations)("$operationId", (operation) => {
   if (!described) throw new Error(`${operationId} is not described.`);
 
   it("answers valid, boundary and invalid requests as documented, and accepts none that the document does not allow", async () => {
-    const stage = await openRestStage(database, app);
+    const stage = await openAuditedRestStage(database, app);
     const { people, outsider } = stage;
     const statuses = new Set<number>();
     const variations = requestsOf(document, described, restRows[operationId]?.body?.(stage));
@@ -81,7 +81,7 @@ describe.each(restOperations)("$operationId", (operation) => {
     }
     expect(statuses).toContain(401);
     // On a stage where nothing was deleted yet.
-    const fresh = await openRestStage(database, app);
+    const fresh = await openAuditedRestStage(database, app);
     expect(await send(operation, fresh, fresh.people.owner)).toBe(successStatus);
   });
 });

@@ -1,5 +1,8 @@
-import { type IncomingHttpHeaders, request } from "node:http";
+import { Agent, type IncomingHttpHeaders, request } from "node:http";
 import type { ListeningApp } from "../servers/listening-app.ts";
+
+/** A connection for each address to call from. */
+const agent = new Agent({ keepAlive: true, timeout: 5_000 });
 
 interface RawAnswer {
   status: number;
@@ -34,7 +37,7 @@ export function rawRequest(
         method,
         path,
         headers,
-        agent: false,
+        agent,
         ...(from === undefined ? {} : { localAddress: from }),
       },
       async (answer) => {

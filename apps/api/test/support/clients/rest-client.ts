@@ -28,7 +28,13 @@ export function restClient(app: Pick<ListeningApp, "url">, credential?: string |
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
-    return { status: answer.status, body: text === "" ? undefined : JSON.parse(text), headers: answer.headers };
+    return {
+      status: answer.status,
+      body: text === "" ? undefined : JSON.parse(text),
+      get headers() {
+        return answer.headers;
+      },
+    };
   };
 }
 

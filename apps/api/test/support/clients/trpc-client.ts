@@ -1,4 +1,4 @@
-import { sendForJson } from "@guildhall/testing";
+import { sendRequest } from "@guildhall/testing";
 import type { AppRouter } from "@guildhall/trpc";
 import { createTRPCClient, httpLink, TRPCClientError } from "@trpc/client";
 import type { ListeningApp } from "../servers/listening-app.ts";
@@ -11,7 +11,7 @@ export function trpcClient(app: Pick<ListeningApp, "url">, user?: { actor: { tok
     headers,
     // `fetch` would take a third of the CPU time of a call, and most tests make nothing but calls.
     fetch: (url, { method = "GET", headers: sent, body } = {}) =>
-      sendForJson(String(url), {
+      sendRequest(String(url), {
         method,
         headers: { "user-agent": "node", ...Object.fromEntries(new Headers(sent)) },
         ...(typeof body === "string" ? { body } : {}),

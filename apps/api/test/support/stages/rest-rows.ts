@@ -2,13 +2,14 @@ import { newId } from "@guildhall/db";
 import type { Permission } from "@guildhall/permissions";
 import { restOperations } from "@guildhall/rest";
 import type { TestDatabase, TestUser } from "@guildhall/testing";
+import { trpcClient } from "../clients/trpc-client.ts";
 import type { ListeningApp } from "../servers/listening-app.ts";
 import { openStage } from "./stage.ts";
 
 /** A stage with what the operations of the Orgs REST API need in addition. */
-export async function openRestStage(database: TestDatabase, app: ListeningApp, asked?: Permission) {
+export async function openRestStage(database: TestDatabase, asked?: Permission) {
   const { sql } = database;
-  const stage = await openStage(database, app, asked);
+  const stage = await openStage(database, asked);
   const { id, people, projectId } = stage;
   const providerId = `idp-${id}`;
   await sql`insert into sso_provider (id, provider_id, organization_id, issuer, domain)
@@ -25,6 +26,14 @@ export async function openRestStage(database: TestDatabase, app: ListeningApp, a
   const personalTokenOf = (person?: TestUser) =>
     tokenIds.get(person?.id ?? "") ?? tokenIds.get(people.anotherOwner.id) ?? "";
   return { ...stage, providerId, projectTokenId, personalTokenOf };
+}
+
+/** The same with an event in its audit log, for tests of what answers consist of. */
+export async function openAuditedRestStage(database: TestDatabase, app: ListeningApp) {
+  const stage = await openRestStage(database);
+  const owner = trpcClient(app, stage.people.anotherOwner);
+  await owner.team.create.mutate({ organization: stage.id, name: "Audited" });
+  return stage;
 }
 
 export type RestStage = Awaited<ReturnType<typeof openRestStage>>;

@@ -1,14 +1,13 @@
 import { newId } from "@guildhall/db";
 import { type Permission, permissions } from "@guildhall/permissions";
 import { insertOrganization, insertRoles, insertUsers, type TestDatabase, type TestUser } from "@guildhall/testing";
-import { trpcClient } from "../clients/trpc-client.ts";
-import type { ListeningApp } from "../servers/listening-app.ts";
 
 /**
- * An organization with someone of every role, and everyone who has no business in it.
+ * An organization with someone of every role, and everyone who has no business in it. Straight into the tables, and with few
+ * statements: a matrix opens hundreds.
  * @param asked the permission that `onlyThis` holds and no other, and `allButThis` lacks and no other
  */
-export async function openStage(database: TestDatabase, app: ListeningApp, asked?: Permission) {
+export async function openStage(database: TestDatabase, asked?: Permission) {
   const { sql } = database;
   const organization = await insertOrganization(database, {
     anotherOwner: "owner",
@@ -33,11 +32,6 @@ export async function openStage(database: TestDatabase, app: ListeningApp, asked
   await sql`delete from member where user_id = ${people.removed.id}`;
   const other = await insertOrganization(database, { owner: "owner" });
   const [invitee, newcomer, outsider] = await insertUsers(database, [{}, {}, {}]);
-  const { invitations } = await trpcClient(app, people.anotherOwner).invitation.create.mutate({
-    organization: organization.id,
-    emails: [invitee.email],
-    roles: ["powerless"],
-  });
   return {
     ...organization,
     ...(await prepareTeams(sql, organization.id)),
@@ -47,9 +41,8 @@ export async function openStage(database: TestDatabase, app: ListeningApp, asked
     targetMemberId: await memberIdOf(sql, people.target),
     invitee,
     newcomer,
-    invitationId: invitations[0]?.id ?? "",
+    ...(await invite(sql, organization.id, people.anotherOwner, invitee)),
     outsider,
-    ...(await prepareQueue(sql, invitee)),
     clientId: await insertOAuthClient(sql),
     ownerElsewhere: other.people.owner,
   };
@@ -74,9 +67,12 @@ async function insertSsoProvider(sql: TestDatabase["sql"], organizationId: strin
 /** Two teams: everyone of the organization is a member of the first, no one of the second. */
 async function prepareTeams(sql: TestDatabase["sql"], organizationId: string) {
   const [teamId, emptyTeamId] = [newId("team"), newId("team")];
-  await sql`insert into team (id, organization_id, name)
-    select id, ${organizationId}, id from unnest(${[teamId, emptyTeamId]}::text[]) id`;
-  await sql`insert into team_member (id, organization_id, team_id, user_id)
+  await sql`
+    with teams as (
+      insert into team (id, organization_id, name)
+      select id, ${organizationId}, id from unnest(${[teamId, emptyTeamId]}::text[]) id
+    )
+    insert into team_member (id, organization_id, team_id, user_id)
     select 'tmem_' || id, organization_id, ${teamId}, user_id from member where organization_id = ${organizationId}`;
   return { teamId, emptyTeamId };
 }
@@ -92,25 +88,37 @@ async function prepareProjects(
   restricted: TestUser,
 ) {
   const [projectId, projectWithoutTargetId, grantedId] = [newId("prj"), newId("prj"), newId("prj")];
-  await sql`insert into project (id, organization_id, name, slug)
-    select id, ${organizationId}, id, id from unnest(${[projectId, projectWithoutTargetId, grantedId]}::text[]) id`;
-  await sql`insert into project_member (organization_id, project_id, user_id, role)
+  await sql`
+    with projects as (
+      insert into project (id, organization_id, name, slug)
+      select id, ${organizationId}, id, id from unnest(${[projectId, projectWithoutTargetId, grantedId]}::text[]) id
+      returning id, organization_id
+    ), restriction as (
+      update member set has_restricted_site_access = true
+      where organization_id = ${organizationId} and user_id = ${restricted.id}
+    )
+    insert into project_member (organization_id, project_id, user_id, role)
     select m.organization_id, p.id, m.user_id, 'admin'
-    from member m join project p on p.organization_id = m.organization_id
-    where m.organization_id = ${organizationId}
-      and not (p.id = ${projectWithoutTargetId} and m.user_id = ${target.id})
+    from member m join projects p on p.organization_id = m.organization_id
+    where not (p.id = ${projectWithoutTargetId} and m.user_id = ${target.id})
       and (p.id = ${grantedId}) = (m.user_id = ${restricted.id})`;
-  await sql`update member set has_restricted_site_access = true
-    where organization_id = ${organizationId} and user_id = ${restricted.id}`;
   return { projectId, projectWithoutTargetId, grantedId };
 }
 
-/** The mail that invites someone, and a job that no process works off. */
-async function prepareQueue(sql: TestDatabase["sql"], { email }: TestUser) {
-  const [queued] = await sql<{ mailId: string; jobId: string }[]>`
-    select (graphile_worker.add_job('matrix')).id::text as "jobId",
-      (select id from mail_message where to_address = ${email} limit 1) as "mailId"`;
-  return { mailId: queued?.mailId ?? "", jobId: queued?.jobId ?? "" };
+/** A pending invitation, its mail, and a job that no process works off. */
+async function invite(sql: TestDatabase["sql"], organizationId: string, inviter: TestUser, { email }: TestUser) {
+  const [invitationId, mailId] = [newId("inv"), newId("mail")];
+  const [queued] = await sql<{ jobId: string }[]>`
+    with mailed as (
+      insert into mail_message (id, to_address, subject, text, html)
+      values (${mailId}, ${email}, 'Invitation', 'Invitation', 'Invitation')
+    ), invited as (
+      insert into invitation (id, organization_id, email, role, expires_at, inviter_id, created_by, updated_by)
+      values (${invitationId}, ${organizationId}, ${email}, 'powerless', now() + interval '2 days', ${inviter.id},
+        ${inviter.id}, ${inviter.id})
+    )
+    select (graphile_worker.add_job('matrix')).id::text as "jobId"`;
+  return { invitationId, mailId, jobId: queued?.jobId ?? "" };
 }
 
 /** An app that people sign in to. */
