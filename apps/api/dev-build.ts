@@ -3,8 +3,9 @@ import { join, resolve } from "node:path";
 import { buildServer } from "./build-server.ts";
 
 const here = import.meta.dirname;
-// `dist` is for production. Here, too, the libraries that are not in the bundle are found.
-const folder = join(here, "node_modules/.dev");
+// `dist` is for production. This one is as deep, so that both find the workspace, with the data folder, and the libraries that are
+// not in the bundle.
+const folder = join(here, ".dev");
 const recordFile = join(folder, "build.json");
 const migrations = join(here, "../../packages/db/src/migrations");
 

@@ -5,8 +5,8 @@ import { buildForDevelopment, currentBuild } from "./dev-build.ts";
 
 /**
  * Builds the API and runs it, and does both again after each change of a source: loading the sources one by one takes four times as
- * long. If the first build or start fails, this ends too, and `scripts/dev.ts` ends the SPA's server. `tsx watch` would wait for a
- * change, although the cause is usually in the environment.
+ * long. If the first build or start fails, this ends too, and turbo ends the SPA's server. `tsx watch` would wait for a change,
+ * although the cause is usually in the environment.
  */
 const here = import.meta.dirname;
 const packages = join(here, "../../packages");

@@ -2,11 +2,11 @@ import type { ViteDevServer } from "vite";
 
 /**
  * Serves the SPA's sources. The API prints the address once it is ready, so this is quiet; it ends with 0 when it is
- * stopped, and with 1 and the reason when it cannot start, so that `scripts/dev.ts` ends the API, too.
+ * stopped, and with 1 and the reason when it cannot start, so that turbo ends the API, too.
  */
 let server: ViteDevServer | undefined;
 
-// Before Vite is loaded: killed by a signal, this would count as failed.
+// Before Vite is loaded: turbo reports a task that a signal kills as failed.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, async () => {
     process.exitCode = 0;

@@ -1,4 +1,5 @@
-import { utimesSync } from "node:fs";
+import { readdirSync, utimesSync } from "node:fs";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createTestDatabase } from "@guildhall/testing";
 import { expect, it } from "vitest";
@@ -7,6 +8,8 @@ import { isListening, occupy, runPnpm } from "../support/servers/dev-terminal.ts
 import { dataFolder, freePort } from "../support/servers/server-process.ts";
 
 const database = await createTestDatabase();
+
+const workspace = fileURLToPath(new URL("../../../..", import.meta.url));
 
 async function setting() {
   const [PORT, WEB_PORT] = [await freePort(), await freePort()];
@@ -35,12 +38,16 @@ it("pnpm dev builds what has changed, prints the app's address once it works, re
   const variables = await setting();
   const address = `http://localhost:${variables.WEB_PORT}`;
   changeSource();
-  const dev = runPnpm(["dev"], variables);
+  // As the folder that is the default, it is named from the workspace's.
+  const data = relative(workspace, variables.GUILDHALL_DATA_DIR);
+  const dev = runPnpm(["dev"], { ...variables, GUILDHALL_DATA_DIR: data });
   await dev.shows(address);
   expect(dev.screen()).toContain(`Guildhall is at ${address}`);
   expect((await fetch(`http://localhost:${variables.PORT}/readyz`)).status).toBe(200);
   expect(await (await fetch(address)).text()).toContain('<div id="root">');
   expect((await fetch(`${address}/api/auth/get-session`)).status).toBe(200);
+
+  expect(readdirSync(variables.GUILDHALL_DATA_DIR)).toContain("signing-secret");
 
   changeSource();
   await dev.shows(`Guildhall is at ${address}`, 2);
