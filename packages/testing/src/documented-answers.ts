@@ -25,7 +25,7 @@ export function documentedAnswers(document: OpenAPIV3_1.Document): (answer: Answ
   return known;
 }
 
-/** By the document's text: most files of tests ask for the same one, and compiling what it says of an answer takes long. */
+/** By the document's text: most files of tests ask for the same one, and compiling its schemas takes long. */
 const checks = new Map<string, (answer: Answer) => void>();
 
 function compared(document: OpenAPIV3_1.Document): (answer: Answer) => void {
