@@ -1,16 +1,17 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memoryFolder } from "./memory-folder.ts";
 
 /**
- * Runs everything: unit, database and HTTP tests by Vitest, browser tests by Playwright; then lists what failed, whose
- * output is far above by then, and counts each layer.
+ * Runs everything: database and HTTP tests by Vitest; then browser tests by Playwright and, in the time in which those wait, unit
+ * tests by Vitest, whose output comes when they have ended. At last it lists what failed, whose output is far above by then, and
+ * counts each layer.
  * Arguments are handed to Vitest, and then it runs alone: `pnpm test packages/domain`.
  */
 const reports = mkdtempSync(join(tmpdir(), "guildhall-reports-"));
-const vitestReport = join(reports, "vitest.json");
 const playwrightReport = join(reports, "playwright.json");
 const only = process.argv.slice(2);
 const temporary = memoryFolder();
@@ -35,17 +36,13 @@ interface VitestResult {
 const failures: string[] = [];
 
 try {
-  const codes = [
-    await run("vitest", ["run", ...only, "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`]),
-  ];
-  const counts = countVitest();
-  if (only.length === 0) {
-    codes.push(
-      await run("node_modules/.bin/playwright", ["test"], {
-        cwd: "apps/web",
-        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
-      }),
-    );
+  const counts: Record<string, Count> = { unit: none(), database: none(), http: none() };
+  const codes: number[] = [];
+  if (only.length > 0) codes.push(await runVitest(only, counts));
+  else {
+    codes.push(await runVitest(["--project=postgres"], counts));
+    const unitTests = runVitest(["--project=unit", "--maxWorkers=1"], counts, { isQuiet: true });
+    codes.push(...(await Promise.all([runPlaywright(), unitTests])));
     counts.browser = countPlaywright();
   }
   print(counts);
@@ -54,27 +51,49 @@ try {
   for (const folder of [reports, temporary]) if (folder) rmSync(folder, { recursive: true, force: true });
 }
 
+async function runVitest(
+  args: readonly string[],
+  counts: Record<string, Count>,
+  options: { isQuiet?: boolean } = {},
+): Promise<number> {
+  const file = join(reports, `vitest-${randomUUID()}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const code = await run("vitest", ["run", ...args, ...reporters], options);
+  countVitest(file, counts);
+  return code;
+}
+
+function runPlaywright(): Promise<number> {
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport };
+  return run("node_modules/.bin/playwright", ["test"], { cwd: "apps/web", env });
+}
+
+/** @param options.isQuiet whether what it prints waits until it ends */
 function run(
   command: string,
   args: string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: { cwd?: string; env?: Record<string, string>; isQuiet?: boolean } = {},
 ): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      stdio: "inherit",
+      stdio: options.isQuiet ? ["inherit", "pipe", "pipe"] : "inherit",
       cwd: options.cwd,
       env: { ...process.env, ...(temporary && { TMPDIR: temporary }), ...options.env },
       shell: process.platform === "win32",
     });
+    const printed: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => printed.push(part));
     process.on("SIGTERM", () => child.kill("SIGTERM"));
     child.on("error", reject);
-    child.on("exit", (code) => resolve(code ?? 1));
+    child.on("close", (code) => {
+      for (const part of printed) process.stdout.write(part);
+      resolve(code ?? 1);
+    });
   });
 }
 
-function countVitest(): Record<string, Count> {
-  const report = readJson<VitestReport>(vitestReport);
-  const counts: Record<string, Count> = { unit: none(), database: none(), http: none() };
+function countVitest(file: string, counts: Record<string, Count>): void {
+  const report = readJson<VitestReport>(file);
   for (const { name, message, assertionResults } of report.testResults) {
     const layer = /\.(database|http)\.test\.tsx?$/.exec(name)?.[1] ?? "unit";
     // A file that could not be loaded has no results.
@@ -84,7 +103,6 @@ function countVitest(): Record<string, Count> {
       if (status === "failed") failures.push(`${name} > ${fullName}\n${failureMessages?.join("\n")}`);
     }
   }
-  return counts;
 }
 
 function countPlaywright(): Count {
