@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { PendingPage } from "./components/feedback/pending-page.tsx";
-import { listSearch } from "./components/table/list-search.ts";
+import { listSearch } from "./components/table/paging/list-search.ts";
 import { parseSearch, stringifySearch } from "./components/url-search.ts";
 import { adminAuditSearch } from "./features/admin/audit/admin-audit-search.ts";
 import { jobsSearch } from "./features/admin/jobs/jobs-search.ts";
@@ -9,7 +9,7 @@ import { usersSearch } from "./features/admin/users/users-search.ts";
 import { auditSearch } from "./features/audit/audit-search.ts";
 import { consentSearch } from "./features/consent/consent-search.ts";
 import { deviceSearch } from "./features/device/device-search.ts";
-import { membersSearch } from "./features/member/members-search.ts";
+import { membersSearch } from "./features/member/filters/members-search.ts";
 import { rolesSearch } from "./features/role/roles-search.ts";
 import {
   confirmEmailSearch,
@@ -128,70 +128,70 @@ const account = createRoute({
 const organization = createRoute({
   getParentRoute: () => signedIn,
   path: "o/$slug",
-  component: lazyRouteComponent(() => import("./routes/organization.tsx"), "OrganizationRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/organization.tsx"), "OrganizationRoute"),
 });
 const organizationStart = createRoute({
   getParentRoute: () => organization,
   path: "/",
-  component: lazyRouteComponent(() => import("./routes/organization-start.tsx"), "OrganizationStartRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/organization-start.tsx"), "OrganizationStartRoute"),
 });
 const members = createRoute({
   getParentRoute: () => organization,
   path: "members",
   validateSearch: membersSearch,
-  component: lazyRouteComponent(() => import("./routes/members.tsx"), "MembersRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/members.tsx"), "MembersRoute"),
 });
 const teams = createRoute({
   getParentRoute: () => organization,
   path: "teams",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/teams.tsx"), "TeamsRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/teams.tsx"), "TeamsRoute"),
 });
 const team = createRoute({
   getParentRoute: () => organization,
   path: "teams/$teamId",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/team.tsx"), "TeamRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/team.tsx"), "TeamRoute"),
 });
 const projects = createRoute({
   getParentRoute: () => organization,
   path: "projects",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/projects.tsx"), "ProjectsRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/projects.tsx"), "ProjectsRoute"),
 });
 const project = createRoute({
   getParentRoute: () => organization,
   path: "projects/$projectId",
   validateSearch: listSearch,
-  component: lazyRouteComponent(() => import("./routes/project.tsx"), "ProjectRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/project.tsx"), "ProjectRoute"),
 });
 const roles = createRoute({
   getParentRoute: () => organization,
   path: "roles",
   validateSearch: rolesSearch,
-  component: lazyRouteComponent(() => import("./routes/roles.tsx"), "RolesRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/roles.tsx"), "RolesRoute"),
 });
 const tokens = createRoute({
   getParentRoute: () => organization,
   path: "tokens",
   validateSearch: tokensSearch,
-  component: lazyRouteComponent(() => import("./routes/tokens.tsx"), "TokensRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/tokens.tsx"), "TokensRoute"),
 });
 const sso = createRoute({
   getParentRoute: () => organization,
   path: "sso",
-  component: lazyRouteComponent(() => import("./routes/sso.tsx"), "SsoRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/sso.tsx"), "SsoRoute"),
 });
 const audit = createRoute({
   getParentRoute: () => organization,
   path: "audit",
   validateSearch: auditSearch,
-  component: lazyRouteComponent(() => import("./routes/audit.tsx"), "AuditRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/audit.tsx"), "AuditRoute"),
 });
 const settings = createRoute({
   getParentRoute: () => organization,
   path: "settings",
-  component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsRoute"),
+  component: lazyRouteComponent(() => import("./routes/organization/settings.tsx"), "SettingsRoute"),
 });
 /** Unknown pages; the gate of the organization route shows that. */
 const otherPage = createRoute({ getParentRoute: () => organization, path: "$page", component: NotFoundRoute });

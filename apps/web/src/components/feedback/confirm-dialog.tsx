@@ -1,6 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { DialogContent } from "../form/dialog-content.tsx";
+import { DialogContent } from "../form/dialog/dialog-content.tsx";
 import { useRegainFocus } from "../hooks/use-regain-focus.ts";
 import { ErrorNotice } from "./error-notice.tsx";
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { codeOnDemand } from "../code-on-demand.ts";
-import { OnDemand } from "../table/on-demand.tsx";
+import { OnDemand } from "../table/actions/on-demand.tsx";
 
 const Explanation = codeOnDemand(async () => (await import("./explanation.tsx")).Explanation);
 

@@ -1,6 +1,6 @@
 import { Badge, Tabs } from "@mantine/core";
 import { Explained } from "../form/explained.tsx";
-import { totalLabel } from "../table/page-range.ts";
+import { totalLabel } from "../table/paging/page-range.ts";
 
 interface ExplainedTabProps {
   value: string;

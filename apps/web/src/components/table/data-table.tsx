@@ -5,11 +5,11 @@ import type { Column } from "./column.ts";
 import { ColumnHeading } from "./column-heading.tsx";
 import { DataRow, type Selection, type Unfolding } from "./data-row.tsx";
 import classes from "./data-table.module.css";
+import { useFirstRows } from "./paging/use-first-rows.ts";
 import { nextSlots, type RowSlots } from "./row-slots.ts";
 import { SelectBox } from "./select-box.tsx";
 import { SkeletonRows } from "./skeleton-rows.tsx";
 import type { Sorting } from "./sorting.ts";
-import { useFirstRows } from "./use-first-rows.ts";
 import { useIsLate } from "./use-is-late.ts";
 
 interface DataTableProps<Item> {

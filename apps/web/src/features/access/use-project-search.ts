@@ -1,7 +1,7 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { useState } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { type PickerSearch, pickerSearch } from "../../components/form/picker-search.ts";
+import { type PickerSearch, pickerSearch } from "../../components/form/fields/picker-search.ts";
 
 /** Finds projects of an organization among those the caller may see. */
 export function useProjectSearch(organization: string, { enabled = true } = {}): PickerSearch {

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
-import { PagedList, type PagedListProps } from "../../components/table/paged-list.tsx";
+import { PagedList, type PagedListProps } from "../../components/table/paging/paged-list.tsx";
 import type { RoleWords } from "../access/role-words.ts";
 import { isFiltered } from "./audit-filter.ts";
 import type { AuditRow } from "./audit-row.ts";

@@ -1,5 +1,5 @@
 import { line, matching, type SearchOf, searchParams } from "../../components/search-params.ts";
-import { pageParams } from "../../components/table/list-search.ts";
+import { pageParams } from "../../components/table/paging/list-search.ts";
 
 const name = line(100);
 

@@ -1,5 +1,5 @@
 import { trpc } from "../../api/trpc.ts";
-import { usePagedList } from "../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../components/table/paging/use-paged-list.ts";
 import { toFilter } from "./audit-filter.ts";
 import type { AuditSearch } from "./audit-search.ts";
 

@@ -4,8 +4,8 @@ import { IconLink, IconMailForward, IconUserCheck, IconX } from "@tabler/icons-r
 import { useRef } from "react";
 import { trpc } from "../../api/trpc.ts";
 import { notifyDone, notifyError } from "../../components/feedback/notify.ts";
-import { copyText } from "../../components/form/copy-text.ts";
-import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import { copyText } from "../../components/form/fields/copy-text.ts";
+import { ActionsMenu } from "../../components/table/actions/actions-menu.tsx";
 import { rolesInSentence } from "../access/role-words.ts";
 import { useCan } from "../access/use-can.ts";
 import { useRoles } from "../access/use-roles.ts";

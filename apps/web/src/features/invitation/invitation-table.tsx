@@ -1,9 +1,9 @@
 import { Text } from "@mantine/core";
 import { Fragment } from "react";
-import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
+import { ActionsOnDemand } from "../../components/table/actions/actions-on-demand.tsx";
 import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
-import type { ListRows } from "../../components/table/paged-list.tsx";
+import type { ListRows } from "../../components/table/paging/paged-list.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { projectsCounted } from "../access/projects-counted.ts";
 import { rolesTitle } from "../access/role-words.ts";

@@ -1,6 +1,6 @@
 import type { InvitationStatus } from "@guildhall/contracts";
 import { trpc } from "../../api/trpc.ts";
-import { usePagedList } from "../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../components/table/paging/use-paged-list.ts";
 
 /** The search parameters of the list of invitations. */
 export interface InvitationsSearch {

@@ -4,7 +4,7 @@ import { PersonIdentity } from "../../components/layout/person-identity.tsx";
 import type { Column } from "../../components/table/column.ts";
 import type { Selection } from "../../components/table/data-row.tsx";
 import { DataTable } from "../../components/table/data-table.tsx";
-import { type ListRows, PagedList, type PagedListProps } from "../../components/table/paged-list.tsx";
+import { type ListRows, PagedList, type PagedListProps } from "../../components/table/paging/paged-list.tsx";
 import type { Sorting } from "../../components/table/sorting.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 

@@ -1,7 +1,7 @@
 import { Group, Loader, Select, Text } from "@mantine/core";
 import { PersonAvatar } from "../../components/layout/person-avatar.tsx";
+import { useMemberSearch } from "./filters/use-member-search.ts";
 import type { MemberRow } from "./member-row.ts";
-import { useMemberSearch } from "./use-member-search.ts";
 
 interface MemberPickerProps {
   /** Whose members, by slug. */

@@ -14,8 +14,8 @@ import { PageHeader } from "../../components/layout/page-header.tsx";
 import { useCan } from "../access/use-can.ts";
 import { usePendingCount } from "../invitation/use-pending-count.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
+import type { MembersSearch } from "./filters/members-search.ts";
 import { MembersPanel } from "./members-panel.tsx";
-import type { MembersSearch } from "./members-search.ts";
 
 const InviteDialog = codeOnDemand(async () => (await import("../invitation/invite/invite-dialog.tsx")).InviteDialog);
 const loadInvitations = loadWhenOnline(() => import("../invitation/invitations-panel.tsx"));

@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
-import { FormDialog } from "../../components/form/form-dialog.tsx";
+import { FormDialog } from "../../components/form/dialog/form-dialog.tsx";
 import { PersonSummary } from "../../components/layout/person-summary.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import type { MemberRow } from "./member-row.ts";

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { trpc } from "../../api/trpc.ts";
-import type { Choice } from "../../components/form/picker-search.ts";
+import type { Choice } from "../../components/form/fields/picker-search.ts";
 
 const MOST_PER_PAGE = 200;
 

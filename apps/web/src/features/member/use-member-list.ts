@@ -1,8 +1,8 @@
 import { useMemo } from "react";
 import { trpc } from "../../api/trpc.ts";
-import { usePagedList } from "../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../components/table/paging/use-paged-list.ts";
+import type { MembersSearch } from "./filters/members-search.ts";
 import type { MemberListInput } from "./member-row.ts";
-import type { MembersSearch } from "./members-search.ts";
 
 /** What the caller sees of members beyond what everyone does. */
 interface Sees {

@@ -1,6 +1,6 @@
 import { trpc } from "../../api/trpc.ts";
-import { ROWS_PER_PAGE } from "../../components/table/find-page.ts";
-import { pagedQuery } from "../../components/table/use-paged-list.ts";
+import { ROWS_PER_PAGE } from "../../components/table/paging/find-page.ts";
+import { pagedQuery } from "../../components/table/paging/use-paged-list.ts";
 
 /**
  * The caller's organizations whose name or slug contains `query`, by name and a page at a time; the old answer stays until the

@@ -6,7 +6,7 @@ import { fieldsOf, messageOf } from "../../api/describe-error.ts";
 import { trpc } from "../../api/trpc.ts";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
-import { DialogForm } from "../../components/form/dialog-form.tsx";
+import { DialogForm } from "../../components/form/dialog/dialog-form.tsx";
 import { roleTitle, withArticle } from "../access/role-words.ts";
 import { MemberPicker } from "../member/member-picker.tsx";
 import type { MemberRow } from "../member/member-row.ts";

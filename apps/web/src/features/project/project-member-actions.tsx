@@ -6,7 +6,7 @@ import { trpc } from "../../api/trpc.ts";
 import { ConfirmDialog } from "../../components/feedback/confirm-dialog.tsx";
 import { notifyDone } from "../../components/feedback/notify.ts";
 import { PersonSummary } from "../../components/layout/person-summary.tsx";
-import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import { ActionsMenu } from "../../components/table/actions/actions-menu.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { whyNotTouch } from "./project-authority.ts";
 import type { ProjectMemberRow, ProjectRow } from "./project-row.ts";

@@ -1,7 +1,7 @@
 import { IconUsers } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
-import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
+import { ActionsOnDemand } from "../../components/table/actions/actions-on-demand.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { MemberList } from "../member/member-list.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";

@@ -6,7 +6,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import { TextLink } from "../../components/layout/links.tsx";
 import { PageHeader } from "../../components/layout/page-header.tsx";
-import type { ListSearch } from "../../components/table/list-search.ts";
+import type { ListSearch } from "../../components/table/paging/list-search.ts";
 import { roleTitle } from "../access/role-words.ts";
 import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";

@@ -1,5 +1,5 @@
 import { trpc } from "../../api/trpc.ts";
-import { usePagedList } from "../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../components/table/paging/use-paged-list.ts";
 
 /** The projects the caller can access by name, those whose name or slug contains `search`. */
 export function useProjectList(organization: string, search: string | undefined) {

@@ -1,7 +1,7 @@
 import { useDisclosure } from "@mantine/hooks";
 import { IconEye, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useRef } from "react";
-import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import { ActionsMenu } from "../../components/table/actions/actions-menu.tsx";
 import { roleTitle } from "../access/role-words.ts";
 import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";

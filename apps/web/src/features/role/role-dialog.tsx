@@ -1,4 +1,4 @@
-import { FormDialog } from "../../components/form/form-dialog.tsx";
+import { FormDialog } from "../../components/form/dialog/form-dialog.tsx";
 import { roleTitle } from "../access/role-words.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { RoleEditor } from "./role-editor.tsx";

@@ -2,8 +2,8 @@ import { Alert, Button, Group, SimpleGrid, Text, Textarea, TextInput } from "@ma
 import { IconRefresh } from "@tabler/icons-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../components/feedback/error-notice.tsx";
-import { DialogContent } from "../../components/form/dialog-content.tsx";
-import { useUnsavedWork } from "../../components/form/unsaved-work.ts";
+import { DialogContent } from "../../components/form/dialog/dialog-content.tsx";
+import { useUnsavedWork } from "../../components/form/dialog/unsaved-work.ts";
 import { useRegainFocus } from "../../components/hooks/use-regain-focus.ts";
 import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";

@@ -2,7 +2,7 @@ import { Badge, Code, Group, Text, VisuallyHidden } from "@mantine/core";
 import { TextLink } from "../../components/layout/links.tsx";
 import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
-import type { ListRows } from "../../components/table/paged-list.tsx";
+import type { ListRows } from "../../components/table/paging/paged-list.tsx";
 import { allowanceCount, allowanceInWords } from "../access/permission-words.ts";
 import { type RoleWords, roleKey, rolePurpose } from "../access/role-words.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";

@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { FormDialog } from "../../components/form/form-dialog.tsx";
+import { FormDialog } from "../../components/form/dialog/form-dialog.tsx";
 import { roleTitle } from "../access/role-words.ts";
 import { PermissionList } from "./permission-list.tsx";
 import { draftOf } from "./role-draft.ts";

@@ -5,7 +5,7 @@ import { IconPlus, IconShieldCheck } from "@tabler/icons-react";
 import { trpc } from "../../api/trpc.ts";
 import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import { PageHeader } from "../../components/layout/page-header.tsx";
-import { PagedList } from "../../components/table/paged-list.tsx";
+import { PagedList } from "../../components/table/paging/paged-list.tsx";
 import { isOffered } from "../access/resources.ts";
 import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";

@@ -4,7 +4,7 @@ import { preloadExplanation } from "../../components/form/explained.tsx";
 
 export const AccountMenu = codeOnDemand(async () => (await import("./account-menu/account-menu.tsx")).AccountMenu);
 export const OrganizationSwitcher = codeOnDemand(
-  async () => (await import("./organization-switcher.tsx")).OrganizationSwitcher,
+  async () => (await import("./switcher/organization-switcher.tsx")).OrganizationSwitcher,
 );
 export const RailDrawer = codeOnDemand(async () => (await import("./rail-drawer.tsx")).RailDrawer);
 

@@ -2,7 +2,7 @@ import { Kbd, UnstyledButton } from "@mantine/core";
 import { useOs } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useLocation } from "@tanstack/react-router";
-import { OnDemand } from "../../components/table/on-demand.tsx";
+import { OnDemand } from "../../components/table/actions/on-demand.tsx";
 import { isAdministrator } from "../admin/is-administrator.ts";
 import { useSignedIn } from "../session/signed-in.ts";
 import { AccountButton } from "./account-menu/account-button.tsx";
@@ -11,7 +11,7 @@ import { AdminNav } from "./admin-nav.tsx";
 import { PageNav } from "./page-nav.tsx";
 import { AccountMenu, OrganizationSwitcher } from "./popups.ts";
 import classes from "./rail.module.css";
-import { SwitcherButton } from "./switcher-button.tsx";
+import { SwitcherButton } from "./switcher/switcher-button.tsx";
 import type { CurrentOrganization } from "./use-current-organization.ts";
 
 interface RailProps {

@@ -4,13 +4,13 @@ import { notifyError } from "../../components/feedback/notify.ts";
 import { useOpener } from "../../components/hooks/use-opener.ts";
 import { usePreload } from "../../components/hooks/use-preload.ts";
 import { UnverifiedBanner } from "../session/verification/unverified-banner.tsx";
+import { usePalette } from "./palette/use-palette.tsx";
 import { popups, RailDrawer } from "./popups.ts";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { TopBar } from "./top-bar.tsx";
 import { useCurrentOrganization } from "./use-current-organization.ts";
 import { useFocusMain } from "./use-focus-main.ts";
-import { usePalette } from "./use-palette.tsx";
 
 /** The frame of every page after signing in: the rail, or a top bar and a drawer where it is narrow. */
 export function Shell({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { CopyLine } from "../../components/form/copy-line.tsx";
+import { CopyLine } from "../../components/form/fields/copy-line.tsx";
 import type { ConnectionRow } from "./provider-row.ts";
 
 /** What to enter at an identity provider. */

@@ -2,7 +2,7 @@ import { explainDenial } from "@guildhall/permissions";
 import { Badge, Group, Stack, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlugConnected, IconShieldCheck, IconTrash } from "@tabler/icons-react";
-import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import { ActionsMenu } from "../../components/table/actions/actions-menu.tsx";
 import { useCan } from "../access/use-can.ts";
 import { useRoles } from "../access/use-roles.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";

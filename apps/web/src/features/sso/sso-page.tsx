@@ -6,7 +6,7 @@ import { EmptyState } from "../../components/feedback/empty-state.tsx";
 import { PendingPage } from "../../components/feedback/pending-page.tsx";
 import { ExplainedButton } from "../../components/form/explained-button.tsx";
 import { PageHeader } from "../../components/layout/page-header.tsx";
-import { PagedList } from "../../components/table/paged-list.tsx";
+import { PagedList } from "../../components/table/paging/paged-list.tsx";
 import { useCan } from "../access/use-can.ts";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";

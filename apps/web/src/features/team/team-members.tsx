@@ -3,7 +3,7 @@ import { explainDenial } from "@guildhall/permissions";
 import { IconLock, IconUsersGroup } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
-import { ActionsOnDemand } from "../../components/table/actions-on-demand.tsx";
+import { ActionsOnDemand } from "../../components/table/actions/actions-on-demand.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import { useCan } from "../access/use-can.ts";
 import { MemberList } from "../member/member-list.tsx";

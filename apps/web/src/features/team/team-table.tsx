@@ -3,7 +3,7 @@ import { GroupAvatar } from "../../components/layout/group-avatar.tsx";
 import { TextLink } from "../../components/layout/links.tsx";
 import type { Column } from "../../components/table/column.ts";
 import { DataTable } from "../../components/table/data-table.tsx";
-import type { ListRows } from "../../components/table/paged-list.tsx";
+import type { ListRows } from "../../components/table/paging/paged-list.tsx";
 import { TimeAgo } from "../../components/table/time-ago.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { TeamActions } from "./team-actions.tsx";

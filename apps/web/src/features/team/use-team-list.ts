@@ -1,5 +1,5 @@
 import { trpc } from "../../api/trpc.ts";
-import { usePagedList } from "../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../components/table/paging/use-paged-list.ts";
 
 /** The organization's teams by name, those whose name contains `search`. */
 export function useTeamList(organization: string, search: string | undefined) {

@@ -1,5 +1,5 @@
 import { trpc } from "../../api/trpc.ts";
-import { usePagedList } from "../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../components/table/paging/use-paged-list.ts";
 
 /** The members of a team by name, those whose name or email address contains `search`. */
 export function useTeamMemberList(team: { organization: string; teamId: string }, search: string | undefined) {

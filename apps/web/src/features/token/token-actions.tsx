@@ -1,7 +1,7 @@
 import { useDisclosure } from "@mantine/hooks";
 import { IconKeyOff } from "@tabler/icons-react";
 import { useRef } from "react";
-import { ActionsMenu } from "../../components/table/actions-menu.tsx";
+import { ActionsMenu } from "../../components/table/actions/actions-menu.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { RevokeTokenDialog } from "./revoke-token-dialog.tsx";
 import type { TokenRow } from "./token-row.ts";

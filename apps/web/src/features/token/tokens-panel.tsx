@@ -1,7 +1,7 @@
 import { IconKey } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { EmptyState } from "../../components/feedback/empty-state.tsx";
-import { PagedList } from "../../components/table/paged-list.tsx";
+import { PagedList } from "../../components/table/paging/paged-list.tsx";
 import type { OrganizationView } from "../organization/organization-view.ts";
 import { useRecheckMembership } from "../organization/use-recheck-membership.ts";
 import { TokenTable } from "./token-table.tsx";

@@ -1,5 +1,5 @@
 import { Button, Text } from "@mantine/core";
-import { DialogContent } from "../../../components/form/dialog-content.tsx";
+import { DialogContent } from "../../../components/form/dialog/dialog-content.tsx";
 import { useSendsMail } from "../../session/use-sends-mail.ts";
 
 interface LinkRequestedProps {

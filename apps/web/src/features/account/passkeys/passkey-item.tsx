@@ -5,7 +5,7 @@ import { lazy, Suspense } from "react";
 import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
-import { ActionsMenu } from "../../../components/table/actions-menu.tsx";
+import { ActionsMenu } from "../../../components/table/actions/actions-menu.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
 import classes from "../session-row.module.css";
 import { type PasskeyRow, usePasskeyChanges } from "./use-passkeys.ts";

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { CopyButton } from "../../../components/form/copy-button.tsx";
-import { DialogContent } from "../../../components/form/dialog-content.tsx";
+import { DialogContent } from "../../../components/form/dialog/dialog-content.tsx";
+import { CopyButton } from "../../../components/form/fields/copy-button.tsx";
 import classes from "./backup-codes.module.css";
 
 interface BackupCodesProps {

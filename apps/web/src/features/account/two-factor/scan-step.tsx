@@ -1,8 +1,8 @@
 import { Center, Stack, Text, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { z } from "zod";
-import { CopyLine } from "../../../components/form/copy-line.tsx";
-import { DialogForm } from "../../../components/form/dialog-form.tsx";
+import { DialogForm } from "../../../components/form/dialog/dialog-form.tsx";
+import { CopyLine } from "../../../components/form/fields/copy-line.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";

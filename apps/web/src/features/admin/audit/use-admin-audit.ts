@@ -1,5 +1,5 @@
 import { trpc } from "../../../api/trpc.ts";
-import { usePagedList } from "../../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../../components/table/paging/use-paged-list.ts";
 import { toFilter } from "../../audit/audit-filter.ts";
 import type { Verification } from "../../audit/verification/use-verification.ts";
 import type { AdminAuditSearch } from "./admin-audit-search.ts";

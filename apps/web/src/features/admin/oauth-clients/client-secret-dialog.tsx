@@ -1,6 +1,6 @@
 import { Button, Modal, Text } from "@mantine/core";
-import { CopyLine } from "../../../components/form/copy-line.tsx";
-import { DialogContent } from "../../../components/form/dialog-content.tsx";
+import { DialogContent } from "../../../components/form/dialog/dialog-content.tsx";
+import { CopyLine } from "../../../components/form/fields/copy-line.tsx";
 import type { CreatedClient } from "./oauth-client-row.ts";
 
 interface ClientSecretDialogProps {

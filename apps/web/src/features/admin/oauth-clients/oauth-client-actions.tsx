@@ -5,7 +5,7 @@ import { lazy, Suspense } from "react";
 import { loadWhenOnline } from "../../../api/load-when-online.ts";
 import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone, notifyError } from "../../../components/feedback/notify.ts";
-import { ActionsMenu } from "../../../components/table/actions-menu.tsx";
+import { ActionsMenu } from "../../../components/table/actions/actions-menu.tsx";
 import type { CreatedClient, OAuthClientRow } from "./oauth-client-row.ts";
 import { useOAuthClientChanges } from "./use-oauth-clients.ts";
 

@@ -1,8 +1,8 @@
 import { useForm } from "@mantine/form";
 import { notifyDone } from "../../../components/feedback/notify.ts";
-import { DialogForm } from "../../../components/form/dialog-form.tsx";
+import { DialogForm } from "../../../components/form/dialog/dialog-form.tsx";
+import { FormDialog } from "../../../components/form/dialog/form-dialog.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
-import { FormDialog } from "../../../components/form/form-dialog.tsx";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";
 import { OAuthClientFields } from "./oauth-client-fields.tsx";

@@ -7,7 +7,7 @@ import { EmptyState } from "../../../components/feedback/empty-state.tsx";
 import { PageHeader } from "../../../components/layout/page-header.tsx";
 import type { Column } from "../../../components/table/column.ts";
 import { DataTable } from "../../../components/table/data-table.tsx";
-import { PagedList } from "../../../components/table/paged-list.tsx";
+import { PagedList } from "../../../components/table/paging/paged-list.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
 import { OAuthClientActions } from "./oauth-client-actions.tsx";
 import type { CreatedClient, OAuthClientRow } from "./oauth-client-row.ts";

@@ -1,5 +1,5 @@
 import { oneOf, type SearchOf, searchParams } from "../../../components/search-params.ts";
-import { listParams } from "../../../components/table/list-search.ts";
+import { listParams } from "../../../components/table/paging/list-search.ts";
 
 /** The search parameters of the organizations page. */
 export const organizationsSearch = searchParams({

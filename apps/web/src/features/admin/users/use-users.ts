@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { usePagedList } from "../../../components/table/use-paged-list.ts";
+import { usePagedList } from "../../../components/table/paging/use-paged-list.ts";
 import { adminCall } from "../admin-call.ts";
 import { AdminSessions, AdminUser, AdminUsers } from "./admin-user.ts";
 import type { UsersSearch } from "./users-search.ts";

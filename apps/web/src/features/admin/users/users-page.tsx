@@ -7,7 +7,7 @@ import { PageHeader } from "../../../components/layout/page-header.tsx";
 import { PersonIdentity } from "../../../components/layout/person-identity.tsx";
 import type { Column } from "../../../components/table/column.ts";
 import { DataTable } from "../../../components/table/data-table.tsx";
-import { PagedList } from "../../../components/table/paged-list.tsx";
+import { PagedList } from "../../../components/table/paging/paged-list.tsx";
 import { TimeAgo } from "../../../components/table/time-ago.tsx";
 import { useSignedIn } from "../../session/signed-in.ts";
 import type { AdminUser } from "./admin-user.ts";

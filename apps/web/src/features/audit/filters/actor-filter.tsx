@@ -1,5 +1,5 @@
 import { useDisclosure } from "@mantine/hooks";
-import { useMemberSearch } from "../../member/use-member-search.ts";
+import { useMemberSearch } from "../../member/filters/use-member-search.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import type { AuditRow } from "../audit-row.ts";
 import { actorName } from "../words/actor-words.ts";

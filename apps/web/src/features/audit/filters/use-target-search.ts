@@ -1,6 +1,6 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { trpc } from "../../../api/trpc.ts";
-import { useMemberSearch } from "../../member/use-member-search.ts";
+import { useMemberSearch } from "../../member/filters/use-member-search.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 
 const MOST_SHOWN = 10;

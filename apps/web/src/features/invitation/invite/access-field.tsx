@@ -1,6 +1,6 @@
 import { Checkbox, Stack } from "@mantine/core";
-import { MultiPicker } from "../../../components/form/multi-picker.tsx";
-import type { Choice } from "../../../components/form/picker-search.ts";
+import { MultiPicker } from "../../../components/form/fields/multi-picker.tsx";
+import type { Choice } from "../../../components/form/fields/picker-search.ts";
 import type { KnownRoles } from "../../access/known-roles.ts";
 import { useProjectSearch } from "../../access/use-project-search.ts";
 import { whyNotRestrict } from "../../access/why-not-restrict.ts";

@@ -1,5 +1,5 @@
 import { Tabs } from "@mantine/core";
-import { FormDialog } from "../../../components/form/form-dialog.tsx";
+import { FormDialog } from "../../../components/form/dialog/form-dialog.tsx";
 import { useCan } from "../../access/use-can.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import { AddDirectlyForm } from "./add-directly-form.tsx";

@@ -1,6 +1,6 @@
 import { Alert, Group, Stack, Text } from "@mantine/core";
 import { IconMailCheck } from "@tabler/icons-react";
-import { CopyButton } from "../../../components/form/copy-button.tsx";
+import { CopyButton } from "../../../components/form/fields/copy-button.tsx";
 import { invitationLink } from "../invitation-link.ts";
 import type { InvitationRow } from "../invitation-row.ts";
 import { CopyLinkButton } from "./copy-link-button.tsx";

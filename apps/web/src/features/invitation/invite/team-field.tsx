@@ -1,8 +1,8 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { useState } from "react";
 import { trpc } from "../../../api/trpc.ts";
-import { MultiPicker } from "../../../components/form/multi-picker.tsx";
-import { type Choice, pickerSearch } from "../../../components/form/picker-search.ts";
+import { MultiPicker } from "../../../components/form/fields/multi-picker.tsx";
+import { type Choice, pickerSearch } from "../../../components/form/fields/picker-search.ts";
 
 interface TeamFieldProps {
   organization: { slug: string };

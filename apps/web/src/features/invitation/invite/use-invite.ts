@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { fieldsOf } from "../../../api/describe-error.ts";
 import { trpc } from "../../../api/trpc.ts";
-import type { Choice } from "../../../components/form/picker-search.ts";
+import type { Choice } from "../../../components/form/fields/picker-search.ts";
 import { accessErrors } from "../../access/access-error.ts";
 import type { InvitationRow } from "../invitation-row.ts";
 import type { ChosenAccess } from "./access-field.tsx";

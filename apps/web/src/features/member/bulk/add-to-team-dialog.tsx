@@ -1,7 +1,7 @@
 import { isReason } from "@guildhall/client";
 import { useState } from "react";
 import { trpc } from "../../../api/trpc.ts";
-import type { Choice } from "../../../components/form/picker-search.ts";
+import type { Choice } from "../../../components/form/fields/picker-search.ts";
 import { TeamField } from "../../invitation/invite/team-field.tsx";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import type { BulkDialogProps } from "./bulk-dialog-props.ts";

@@ -2,7 +2,7 @@ import { Alert, List, Modal, Progress, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { messageOf } from "../../../api/describe-error.ts";
-import { DialogForm } from "../../../components/form/dialog-form.tsx";
+import { DialogForm } from "../../../components/form/dialog/dialog-form.tsx";
 import { useReturnFocus } from "../../../components/hooks/use-return-focus.ts";
 import type { MemberRow } from "../member-row.ts";
 import type { useBulkAction } from "./use-bulk-action.ts";

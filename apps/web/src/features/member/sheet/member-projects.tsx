@@ -2,7 +2,7 @@ import { explain, explainDenial } from "@guildhall/permissions";
 import { Text } from "@mantine/core";
 import { trpc } from "../../../api/trpc.ts";
 import { TextLink } from "../../../components/layout/links.tsx";
-import { pagedQuery } from "../../../components/table/use-paged-list.ts";
+import { pagedQuery } from "../../../components/table/paging/use-paged-list.ts";
 import type { KnownRoles } from "../../access/known-roles.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import { useSignedIn } from "../../session/signed-in.ts";

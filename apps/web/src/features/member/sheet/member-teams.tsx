@@ -4,7 +4,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { trpc } from "../../../api/trpc.ts";
 import { ExplainedButton } from "../../../components/form/explained-button.tsx";
 import { TextLink } from "../../../components/layout/links.tsx";
-import { pagedQuery } from "../../../components/table/use-paged-list.ts";
+import { pagedQuery } from "../../../components/table/paging/use-paged-list.ts";
 import type { KnownRoles } from "../../access/known-roles.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import { useSignedIn } from "../../session/signed-in.ts";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { trpc } from "../../../api/trpc.ts";
 import { ConfirmDialog } from "../../../components/feedback/confirm-dialog.tsx";
 import { notifyDone } from "../../../components/feedback/notify.ts";
-import { totalLabel } from "../../../components/table/page-range.ts";
+import { totalLabel } from "../../../components/table/paging/page-range.ts";
 import { useExitOrganization } from "../leave/use-exit-organization.ts";
 import type { OrganizationView } from "../organization-view.ts";
 

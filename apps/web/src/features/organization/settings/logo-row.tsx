@@ -1,7 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import { useState } from "react";
+import { replacedValueHint } from "../../../components/form/fields/replaced-value-hint.ts";
 import { LogoField } from "../../../components/form/picture/logo-field.tsx";
-import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
 import { OrganizationAvatar } from "../organization-avatar.tsx";
 import type { OrganizationView } from "../organization-view.ts";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";

@@ -1,6 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
-import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
+import { replacedValueHint } from "../../../components/form/fields/replaced-value-hint.ts";
 import type { OrganizationView } from "../organization-view.ts";
 import { EditableRow, type ProfileRowFormProps } from "./editable-row.tsx";
 import { ProfileForm } from "./profile-form.tsx";

@@ -1,6 +1,6 @@
 import { Text } from "@mantine/core";
 import { useState } from "react";
-import { replacedValueHint } from "../../../components/form/replaced-value-hint.ts";
+import { replacedValueHint } from "../../../components/form/fields/replaced-value-hint.ts";
 import type { OrganizationView } from "../organization-view.ts";
 import { SlugField } from "../slug-field.tsx";
 import { useSlugCheck } from "../use-slug-check.ts";

@@ -5,7 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { z } from "zod";
 import { authCall } from "../../../api/auth-call.ts";
 import { authClient } from "../../../api/auth-client.ts";
-import { EmailField } from "../../../components/form/email-field.tsx";
+import { EmailField } from "../../../components/form/fields/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";

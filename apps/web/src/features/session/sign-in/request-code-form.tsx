@@ -3,7 +3,7 @@ import { Button, Stack } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import type { UseMutationResult } from "@tanstack/react-query";
 import { z } from "zod";
-import { EmailField } from "../../../components/form/email-field.tsx";
+import { EmailField } from "../../../components/form/fields/email-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
 import { showError } from "../../../components/form/show-error.ts";

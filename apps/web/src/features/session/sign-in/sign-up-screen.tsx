@@ -1,9 +1,9 @@
 import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
-import { EmailField } from "../../../components/form/email-field.tsx";
+import { EmailField } from "../../../components/form/fields/email-field.tsx";
+import { PasswordField } from "../../../components/form/fields/password-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
-import { PasswordField } from "../../../components/form/password-field.tsx";
 import { TextLink } from "../../../components/layout/links.tsx";
 import { Redirect } from "../../../components/layout/redirect.tsx";
 import { safeNext } from "../safe-next.ts";

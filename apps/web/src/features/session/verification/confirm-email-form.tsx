@@ -1,9 +1,9 @@
 import { Anchor, Button, Stack, Text } from "@mantine/core";
 import { schemaResolver, useForm } from "@mantine/form";
 import { z } from "zod";
+import { PasswordField } from "../../../components/form/fields/password-field.tsx";
 import { focusFirstError } from "../../../components/form/focus-first-error.ts";
 import { FormError } from "../../../components/form/form-error.tsx";
-import { PasswordField } from "../../../components/form/password-field.tsx";
 import { showError } from "../../../components/form/show-error.ts";
 import { SignInTitle } from "../sign-in/sign-in-title.tsx";
 import type { useConfirmEmail } from "./use-confirm-email.ts";

@@ -1,4 +1,4 @@
-import { FormDialog } from "../../../components/form/form-dialog.tsx";
+import { FormDialog } from "../../../components/form/dialog/form-dialog.tsx";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import type { CreatedToken } from "../token-row.ts";
 import { CreatedTokenStep } from "./created-token-step.tsx";

@@ -1,8 +1,8 @@
 import { Button, Code, Group, Stack, Text, Textarea } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useId } from "react";
-import { CopyButton } from "../../../components/form/copy-button.tsx";
-import { DialogContent } from "../../../components/form/dialog-content.tsx";
+import { DialogContent } from "../../../components/form/dialog/dialog-content.tsx";
+import { CopyButton } from "../../../components/form/fields/copy-button.tsx";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import type { CreatedToken } from "../token-row.ts";
 import classes from "./created-token-step.module.css";

@@ -1,5 +1,5 @@
-import { MultiPicker } from "../../../components/form/multi-picker.tsx";
-import type { Choice } from "../../../components/form/picker-search.ts";
+import { MultiPicker } from "../../../components/form/fields/multi-picker.tsx";
+import type { Choice } from "../../../components/form/fields/picker-search.ts";
 import { useProjectSearch } from "../../access/use-project-search.ts";
 
 interface ProjectFieldProps {

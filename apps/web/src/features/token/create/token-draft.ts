@@ -1,6 +1,6 @@
 import { type AccessTokenKind, CreateAccessTokenInput } from "@guildhall/contracts";
 import { type Permission, permissions, projectTokenPermissions } from "@guildhall/permissions";
-import type { Choice } from "../../../components/form/picker-search.ts";
+import type { Choice } from "../../../components/form/fields/picker-search.ts";
 
 /** When a token expires: after this many days, at the end of a chosen day, or never. */
 export type Expiry = "30" | "90" | "365" | "date" | "never";

@@ -1,7 +1,7 @@
 import { Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { ErrorNotice } from "../../../components/feedback/error-notice.tsx";
-import { DialogForm } from "../../../components/form/dialog-form.tsx";
+import { DialogForm } from "../../../components/form/dialog/dialog-form.tsx";
 import { useRoles } from "../../access/use-roles.ts";
 import type { OrganizationView } from "../../organization/organization-view.ts";
 import { ExpiryField } from "./expiry-field.tsx";
