@@ -17,6 +17,7 @@ const checks = [
   "tsx scripts/check-pages.ts",
   "tsx scripts/check-imports.ts",
   "tsx scripts/check-tests.ts",
+  "tsx scripts/check-folders.ts",
 ];
 
 const waiting = [...checks];
