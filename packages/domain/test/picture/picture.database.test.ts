@@ -42,7 +42,8 @@ async function company(pictureQuotas?: { account: number; organization: number }
     return stored;
   };
   const pictures = () =>
-    sql<{ id: string }[]>`select id from picture where organization_id = ${id} or user_id = ${people.olga.id}`;
+    sql<{ id: string }[]>`
+      select id from picture where organization_id = ${id} or user_id = ${people.olga.id} order by id`;
   return { ...found, services, setLogo, newTeam, setImage, pictures };
 }
 
