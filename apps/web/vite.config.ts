@@ -70,7 +70,7 @@ export default defineConfig({
             // What is loaded after the page, for when someone uses it.
             {
               name: "popups",
-              test: /\/shell\/(?:account-menu\/account-menu|command-palette|organization-switcher|rail-drawer)\.tsx$|\/(?:explanation|toast-list)\.tsx$/,
+              test: /\/shell\/(?:account-menu\/account-menu|palette\/command-palette|switcher\/organization-switcher|rail-drawer)\.tsx$|\/(?:explanation|toast-list)\.tsx$/,
               priority: 2,
             },
             {
@@ -81,8 +81,12 @@ export default defineConfig({
             { name: "zod", test: /\/node_modules\/zod\//, priority: 3 },
             { name: "sign-in", test: /\/src\/routes\/sign-in(?:-layout)?\.tsx$/, priority: 6 },
             { name: "sign-in-ways", test: /\/sign-in\/other-ways\.tsx$/, priority: 3 },
-            { name: "shell", test: /\/src\/routes\/(?:private|organization)\.tsx$|\/Badge\/\w+\.mjs$/, priority: 5 },
-            { name: "members", test: /\/src\/routes\/members\.tsx$/, priority: 4 },
+            {
+              name: "shell",
+              test: /\/src\/routes\/(?:private|organization\/organization)\.tsx$|\/Badge\/\w+\.mjs$/,
+              priority: 5,
+            },
+            { name: "members", test: /\/src\/routes\/organization\/members\.tsx$/, priority: 4 },
           ],
         },
       },
