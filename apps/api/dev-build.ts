@@ -16,7 +16,11 @@ interface BuildRecord {
 
 /** Builds the server for `pnpm dev`, unless the build there is has been made of the sources as they are. @returns its main file */
 export async function currentBuild(): Promise<string> {
-  if (!isBuildCurrent()) await buildForDevelopment();
+  if (!isBuildCurrent()) {
+    // Parts have hashes in their names: those of former builds would pile up.
+    rmSync(folder, { recursive: true, force: true });
+    await buildForDevelopment();
+  }
   return join(folder, "main.js");
 }
 

@@ -131,7 +131,8 @@ async function fillTokens(sql: Sql, organizationId: string, target: TestUser): P
   await sql`update access_token set expires_at = ${instant(2099)}, last_used_at = ${instant(2003)},
     updated_at = ${instant(2004)}, last_refill_at = ${instant(2005)}, rate_limit_started_at = ${instant(2006)},
     name = case user_id when ${target.id} then ${marks.token} else name end,
-    metadata = jsonb_build_object('note', case user_id when ${target.id} then ${marks.tokenMetadata} else 'own' end), remaining = 5, refill_amount = 7, refill_interval = 60000,
+    metadata = jsonb_build_object('note', case user_id when ${target.id} then ${marks.tokenMetadata} else 'own' end),
+    remaining = 5, refill_amount = 7, refill_interval = 60000,
     rate_limit_max = 9, rate_limit_window = 1000, request_count = 3,
     secret_hash = ${`${marks.secret}-`} || id where organization_id = ${organizationId}`;
 }
