@@ -8,17 +8,17 @@ import { projectAccess } from "../project/project-access.ts";
 import { knownRoles } from "../role/known-roles.ts";
 import { requireMayAssign } from "../role/no-escalation.ts";
 import { roleTitles } from "../role/role-titles.ts";
-import { requireVerifiedEmail } from "../scope/caller.ts";
+import { isService, requireVerifiedEmail } from "../scope/caller.ts";
 import { mailSenderOf } from "../scope/mail-sender.ts";
 import type { Scope } from "../scope/scope.ts";
 import { recordedFor } from "../scope/transaction.ts";
-import { inviteIntoTeams } from "../team/invite-into-teams.ts";
 import { knownTeams } from "../team/known-teams.ts";
 import { cancelOlderInvitations } from "./cancel-older-invitations.ts";
-import { expirePending } from "./expire-pending.ts";
-import { areInvitationsTo, inviteAddresses } from "./invite-addresses.ts";
-import { inviteToProjects } from "./invite-to-projects.ts";
+import { chooseInvitees } from "./choose-invitees.ts";
+import { areInvitationsTo, expirePending } from "./expire-pending.ts";
 import { mailInvitation } from "./mail-invitation.ts";
+import { newInvitations } from "./new-invitations.ts";
+import { readInvitees } from "./read-invitees.ts";
 import { viewInvitation } from "./view-invitation.ts";
 
 type Failure = CreatedInvitationRecords["failures"][number];
@@ -36,8 +36,12 @@ export function createInvitations(
 ): Promise<CreatedInvitationRecords> {
   const { valid, malformed } = sortOut(input.emails);
   const sender = mailSenderOf(scope.caller, scope.organization.id);
-  const reading = (tx: Transaction) => readMailboxAllowances(tx, scope.services.mailQuotas, sender, valid);
-  return scope.transactOn("invitation.created", reading, async (tx, authority, { read: allowances }) => {
+  const reading = (tx: Transaction) =>
+    Promise.all([
+      readMailboxAllowances(tx, scope.services.mailQuotas, sender, valid),
+      readInvitees(tx, scope.organization.id, valid),
+    ]);
+  return scope.transactOn("invitation.created", reading, async (tx, authority, { read: [allowances, invitees] }) => {
     requireVerifiedEmail(scope.caller);
     const roles = knownRoles(input.roles, authority.customRoles);
     requireMayAssign(authority, roles);
@@ -45,26 +49,33 @@ export function createInvitations(
     const access = await projectAccess(tx, scope, roles, input.access);
 
     const settings = scope.services.organizationSettings;
-    const expiresInHours = input.expiresInHours ?? invitationHoursOf(settings);
-    const to = { roles, isRestricted: access.restricted, expiresInHours, allowances };
-    const mailable = valid.filter((email) => (allowances?.left(email) ?? 1) > 0);
+    const mailable = valid.filter((email) => (allowances.left(email) ?? 1) > 0);
     const replaced = settings?.cancelsOlderInvitations
       ? await cancelOlderInvitations(tx, inviting(scope), authority, mailable)
       : [];
     // An invitation is not lost because someone else gets its place.
     const inOrder = [...replaced, ...valid.filter((email) => !replaced.includes(email))];
-    const attempt = () => inviteAddresses(tx, scope, inOrder, to);
-    let tried = await attempt();
-    if (tried.overdue.length > 0) {
-      await expirePending(tx, areInvitationsTo(scope.organization.id, tried.overdue));
-      tried = await attempt();
-    }
-    const { members, invited, beyond, over, exhausted } = tried;
-    const ids = invited.map(({ id }) => id);
-    await inviteIntoTeams(tx, scope.organization.id, ids, teamIds);
-    await inviteToProjects(tx, scope.organization.id, ids, access.projectIds);
+    const { people, free, at } =
+      replaced.length > 0 ? await readInvitees(tx, scope.organization.id, inOrder) : invitees;
+    const overdue = people.filter(({ isMember, isOverdue }) => isOverdue && !isMember).map(({ email }) => email);
+    if (overdue.length > 0) await expirePending(tx, areInvitationsTo(scope.organization.id, overdue));
+    const { invited, members, beyond, over, exhausted } = chooseInvitees(people, free, allowances);
 
     const { name: inviterName, email: inviterEmail } = scope.caller;
+    const to = {
+      roles,
+      isRestricted: access.restricted,
+      expiresInHours: input.expiresInHours ?? invitationHoursOf(settings),
+      // The service has no account.
+      inviterId: isService(scope.caller) ? null : scope.caller.userId,
+      ...{ publicMetadata: {}, privateMetadata: {} },
+    };
+    const { rows, writes } = newInvitations(
+      scope,
+      at,
+      invited.map(({ email }) => ({ ...to, email })),
+      { teamIds, projectIds: access.projectIds },
+    );
     const invitedTo = {
       inviterName,
       inviterEmail,
@@ -72,14 +83,13 @@ export function createInvitations(
       teamIds,
       projectIds: access.projectIds,
     };
-    const invitations = invited.map((row) => viewInvitation({ ...row, ...invitedTo }));
-    const unconfirmed = new Set(invited.flatMap((row) => (row.hasUnconfirmedAccount ? [row.id] : [])));
+    const invitations = rows.map((row) => viewInvitation({ ...row, ...invitedTo }));
     const titles = await roleTitles(tx, scope.organization.id, roles);
     const settled = new Set([...members, ...invitations.map(({ email }) => email)]);
 
     const failures: Failure[] = [
       ...malformed,
-      ...members.map((email) => failure(email, "already_member", "is already a member.")),
+      ...[...members].map((email) => failure(email, "already_member", "is already a member.")),
       ...valid
         .filter((email) => !settled.has(email))
         .map((email) => {
@@ -103,9 +113,13 @@ export function createInvitations(
           }),
         })),
       ),
-      mail: invitations.map((created) =>
-        mailInvitation(scope, created, { roleTitles: titles, hasUnconfirmedAccount: unconfirmed.has(created.id) }),
+      mail: invitations.map((created, n) =>
+        mailInvitation(scope, created, {
+          roleTitles: titles,
+          hasUnconfirmedAccount: invited[n]?.hasUnconfirmedAccount ?? false,
+        }),
       ),
+      ...(invitations.length > 0 && { writes }),
     };
   });
 }

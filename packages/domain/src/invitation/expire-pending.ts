@@ -1,5 +1,6 @@
+import type { OrganizationId } from "@guildhall/contracts";
 import { invitation, type Transaction } from "@guildhall/db";
-import { and, eq, lte, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { systemActor } from "../audit/audit-actor.ts";
 import { changesBetween } from "../audit/field-changes.ts";
 import { recordEventsAcross } from "../audit/record-events.ts";
@@ -26,3 +27,7 @@ export async function expirePending(tx: Transaction, which?: SQL): Promise<numbe
   );
   return expired.length;
 }
+
+/** The condition on `invitation` for those of an organization to these addresses, in lower case. */
+export const areInvitationsTo = (organizationId: OrganizationId, emails: readonly string[]) =>
+  and(eq(invitation.organizationId, organizationId), inArray(sql`lower(${invitation.email})`, [...emails]));

@@ -1,4 +1,4 @@
-import type { FieldErrors, InvitationId, Metadata, Reason, UserId } from "@guildhall/contracts";
+import type { FieldErrors, Metadata, Reason, UserId } from "@guildhall/contracts";
 import { member, type Transaction, user } from "@guildhall/db";
 import { type Authority, type CustomRoles, mayAssign } from "@guildhall/permissions";
 import { and, eq, inArray, not } from "drizzle-orm";
@@ -6,9 +6,11 @@ import { createdWith } from "../audit/field-changes.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { memberNotFound } from "../errors/not-found.ts";
 import { cancelOlderInvitations } from "../invitation/cancel-older-invitations.ts";
-import { expirePending } from "../invitation/expire-pending.ts";
-import { areInvitationsTo, type InvitedAddresses, inviteAddresses } from "../invitation/invite-addresses.ts";
+import { type ChosenInvitees, chooseInvitees } from "../invitation/choose-invitees.ts";
+import { areInvitationsTo, expirePending } from "../invitation/expire-pending.ts";
 import { mailInvitation } from "../invitation/mail-invitation.ts";
+import { newInvitations } from "../invitation/new-invitations.ts";
+import { readInvitees } from "../invitation/read-invitees.ts";
 import { viewInvitation } from "../invitation/view-invitation.ts";
 import { isWaiting } from "../member/is-waiting.ts";
 import { knownRoles } from "../role/known-roles.ts";
@@ -53,30 +55,40 @@ export async function inviteEach(
       const inviting = { organizationId: scope.organization.id, caller: scope.caller };
       await cancelOlderInvitations(tx, inviting, authority, emails);
     }
-    const failures: { reason: Reason; field: string; email: string }[] = [];
-    const made: OperatorInvitation[] = [];
-    const unconfirmed = new Set<InvitationId>();
-    for (const [index, invitation] of invitations.entries()) {
-      const { email, role, inviterId, publicMetadata, privateMetadata } = invitation;
-      const outcome = await inviteAddresses(tx, scope, [email], { ...invitation, roles: [role], isRestricted: false });
-      const [row] = outcome.invited;
-      if (!row) {
-        failures.push({ reason: reasonOf(outcome), field: `${index}.email`, email });
-        continue;
-      }
-      if (row.hasUnconfirmedAccount) unconfirmed.add(row.id);
+    const { people, free, at } = await readInvitees(tx, scope.organization.id, emails);
+    const inviteeOf = new Map(people.map((invitee) => [invitee.email, invitee]));
+    const given = invitations.flatMap((invitation) => {
+      const invitee = inviteeOf.get(invitation.email);
+      return invitee ? [{ ...invitee, invitation }] : [];
+    });
+    const chosen = chooseInvitees(given, free);
+    const failures = given.flatMap((one, index) =>
+      chosen.invited.includes(one)
+        ? []
+        : [{ reason: reasonOf(chosen, one.email), field: `${index}.email`, email: one.email }],
+    );
+    if (failures.length > 0) throw errorOf(failures);
+    const { rows, writes } = newInvitations(
+      scope,
+      at,
+      invitations.map(({ role, inviterId = null, ...invitation }) => ({
+        ...{ ...invitation, roles: [role], isRestricted: false, inviterId },
+      })),
+    );
+    const { id, name, slug, logo } = scope.organization;
+    const organization = { id, name, slug, logo };
+    const made = invitations.flatMap(({ inviterId, publicMetadata, privateMetadata }, index): OperatorInvitation[] => {
+      const row = rows[index];
+      if (!row) return [];
       const inviter = inviterId && inviters.get(inviterId);
       const names = {
         inviterName: inviter?.name ?? null,
         inviterEmail: inviter?.email ?? null,
         inviterAuthority: inviter ?? null,
       };
-      const { id, name, slug, logo } = scope.organization;
-      const organization = { id, name, slug, logo };
       const viewed = viewInvitation({ ...row, ...names, teamIds: [], projectIds: [] });
-      made.push({ ...viewed, publicMetadata, privateMetadata, organization });
-    }
-    if (failures.length > 0) throw errorOf(failures);
+      return [{ ...viewed, publicMetadata, privateMetadata, organization }];
+    });
     const roles = [...new Set(made.flatMap((invitation) => invitation.roles))];
     const titles = await roleTitles(tx, scope.organization.id, roles);
     const titleOf = (role: string) => titles[roles.indexOf(role)] ?? role;
@@ -88,10 +100,11 @@ export async function inviteEach(
         .map((invitation) =>
           mailInvitation(scope, invitation, {
             roleTitles: invitation.roles.map(titleOf),
-            hasUnconfirmedAccount: unconfirmed.has(invitation.id),
+            hasUnconfirmedAccount: inviteeOf.get(invitation.email)?.hasUnconfirmedAccount ?? false,
             inviterName: invitation.inviter?.name,
           }),
         ),
+      writes,
     };
   });
 }
@@ -122,10 +135,10 @@ function requireMayInvite(inviters: Inviters, { inviterId, role }: InvitationToS
   throw new DomainError("role_above_yours", message, { inviterId: message });
 }
 
-function reasonOf({ members, beyond, over }: InvitedAddresses): Reason {
-  if (members.length > 0) return "already_member";
-  if (over.size > 0) return "invitation_limit_reached";
-  return beyond.size > 0 ? "seat_limit_reached" : "already_invited";
+function reasonOf({ members, beyond, over }: ChosenInvitees, email: string): Reason {
+  if (members.has(email)) return "already_member";
+  if (over.has(email)) return "invitation_limit_reached";
+  return beyond.has(email) ? "seat_limit_reached" : "already_invited";
 }
 
 const sentences: Partial<Record<Reason, string>> = {

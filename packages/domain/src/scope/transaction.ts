@@ -1,5 +1,5 @@
 import type { AuditEventName } from "@guildhall/contracts";
-import { commitWithNext, type Transaction } from "@guildhall/db";
+import { commitWithNext, runStatement, type Transaction } from "@guildhall/db";
 import { announceJobs, type Mail, queueChangeMail } from "@guildhall/email";
 import {
   type AuditTarget,
@@ -28,7 +28,16 @@ export type Change<Result> = {
   mail?: readonly Mail[];
   /** Whether the mail goes to addresses that the caller may not know, which no error shows then. */
   hidesReaders?: boolean;
+  /** Rows that are added with the audit events and the mail, in one statement: nothing else of the change reads them. */
+  writes?: ChangeWrites;
 } & Recorded;
+
+/** What the last statement of a change adds along with its audit events and mail. */
+export interface ChangeWrites {
+  /** Common table expressions, of few texts. @param first the number of the first of their parameters */
+  sql(first: number): readonly string[];
+  parameters: readonly unknown[];
+}
 
 type Recorded = { targets: AuditTargets } | { unchanged: true } | { alreadyRecorded: true };
 
@@ -110,13 +119,13 @@ export async function changeWhatWasRead<Result, Read>(
       };
       const [locked, read] = await Promise.all([lockOrganization(tx, caller, lockTarget), reading(tx)]);
       const changed = await change(tx, locked, { read, commitWithNext: commit });
-      const { result, mail = [], hidesReaders = false } = changed;
+      const { result, mail = [], hidesReaders = false, writes = nothing } = changed;
       const targets = "targets" in changed ? changed.targets : [];
       const by = { organizationId: locked.organization.id, actor: auditActorOf(caller) };
       mailed = mail.length;
       commit();
-      if (mail.length === 0) await recordEvents(tx, event, by, targets);
-      else await recordWithMail(tx, event, { by, caller, targets, mail, hidesReaders });
+      if (mail.length === 0) await recordWith(tx, event, { by, targets, writes });
+      else await recordWithMail(tx, event, { by, caller, targets, mail, hidesReaders, writes });
       return result;
     });
   const result = await withOrganizationShare(caller, lockTarget, transaction);
@@ -124,7 +133,20 @@ export async function changeWhatWasRead<Result, Read>(
   return result;
 }
 
-/** Writes the events and the mail of a change, and counts the mail. One SQL statement. @throws rate_limited */
+const nothing: ChangeWrites = { sql: () => [], parameters: [] };
+
+/** Writes the events of a change and its other rows. One SQL statement, none without events. */
+async function recordWith(
+  tx: Transaction,
+  event: AuditEventName,
+  { by, targets, writes }: { by: RecordedBy; targets: readonly AuditTarget[]; writes: ChangeWrites },
+): Promise<void> {
+  if (writes === nothing) return recordEvents(tx, event, by, targets);
+  const parameters = [...sealedEventsParameters(event, by, targets), ...writes.parameters];
+  await runStatement(tx, `with ${writes.sql(3).join(", ")} ${sealedEventsSql("$1", "$2")}`, parameters);
+}
+
+/** Writes the events, the mail and the other rows of a change, and counts the mail. One SQL statement. @throws rate_limited */
 async function recordWithMail(
   tx: Transaction,
   event: AuditEventName,
@@ -134,24 +156,32 @@ async function recordWithMail(
     targets,
     mail,
     hidesReaders,
+    writes,
   }: {
     by: RecordedBy;
     caller: Caller;
     targets: readonly AuditTarget[];
     mail: readonly Mail[];
     hidesReaders: boolean;
+    writes: ChangeWrites;
   },
 ): Promise<void> {
   const { mailQuotas } = caller.services;
   const sender = mailSenderOf(caller, by.organizationId);
   const quotas = mailQuotas && mailQuotaCheck(mailQuotas, sender, mail, { hidesReaders });
-  const isRecorded = targets.length > 0;
-  const counted = [0, 1, 2, 3].map((n) => `$${n + (isRecorded ? 4 : 2)}`).join(", ");
+  const events = targets.length > 0 ? sealedEventsParameters(event, by, targets) : [];
+  const counted = quotas?.parameters ?? [];
+  // `$1` is the mail.
+  const [firstCounted, firstWritten] = [2 + events.length, 2 + events.length + counted.length];
+  const counters = counted.map((_, n) => `$${firstCounted + n}`).join(", ");
   try {
     await queueChangeMail(tx, mail, {
-      alongside: isRecorded ? [`recorded as (${sealedEventsSql("$2", "$3")})`] : [],
-      sentBefore: quotas ? `take_mail_quotas(${counted})` : "0",
-      parameters: [...(isRecorded ? sealedEventsParameters(event, by, targets) : []), ...(quotas?.parameters ?? [])],
+      alongside: [
+        ...(events.length > 0 ? [`recorded as (${sealedEventsSql("$2", "$3")})`] : []),
+        ...writes.sql(firstWritten),
+      ],
+      sentBefore: quotas ? `take_mail_quotas(${counters})` : "0",
+      parameters: [...events, ...counted, ...writes.parameters],
     });
   } catch (error) {
     throw quotas?.exceeded(error) ?? error;
