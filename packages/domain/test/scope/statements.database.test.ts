@@ -1,6 +1,8 @@
+import { openDatabase } from "@guildhall/db";
+import type { Permission } from "@guildhall/permissions";
 import { createTestDatabase, insertUser, statementsDuring } from "@guildhall/testing";
 import { sql } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
@@ -10,6 +12,9 @@ import { addMember } from "../../src/member/add-member.ts";
 import { removeMember } from "../../src/member/remove-member.ts";
 import { updateMemberRole } from "../../src/member/update-member-role.ts";
 import { openFullOrganization } from "../../src/organization/get-full-organization.ts";
+import { getCaller } from "../../src/scope/caller.ts";
+import { openScope } from "../../src/scope/open-scope.ts";
+import { listOpenOrganizations } from "../../src/session/list-open-organizations.ts";
 import { organizationOf } from "../support/organization-of.ts";
 
 const database = await createTestDatabase();
@@ -74,4 +79,37 @@ it("statements of a transaction are prepared, and so sent once", async () => {
     return tx.execute(sql`select statement from pg_prepared_statements where statement like ${"%prepared_within"}`);
   });
   expect(prepared).toEqual({ statement: "select $1::int as prepared_within" });
+});
+
+it("no statement of a frequent change is planned again for each one", async () => {
+  const one = openDatabase(database.url, { maxConnections: 1 });
+  onTestFinished(() => one.close());
+  const mailQuotas = { account: 1e6, organization: 1e6, accountToMailbox: 1e6, organizationToMailbox: 1e6, mailbox: 1e6 };
+  const onOne = { ...services, database: one, mailQuotas };
+  const as = <P extends Permission>(permission: P) => openScope(onOne, people.olga.actor, { organization: id }, permission);
+  // With so many rows a plan for the given values looks cheaper wherever it can.
+  const other = await organizationOf(database, { oscar: "owner" });
+  await database.sql`insert into request_window (key, count, ends_at)
+    select 'window ' || n, 1, now() + interval '1 hour' from generate_series(1, 20000) n`;
+  await database.sql`insert into invitation (organization_id, id, email, role, status, expires_at)
+    select ${other.id}, 'inv_' || n, n || '@example.org', 'member', 'pending', now() + interval '1 hour' from generate_series(1, 5000) n`;
+  await database.sql`analyze`;
+  // Postgres plans for the given values five times, and then decides whether one plan for all would do.
+  for (let times = 0; times < 12; times++) {
+    const person = await insertUser(database);
+    const invite = { emails: [person.email, `${times}@example.com`], roles: ["member"], expiresInHours: 1 };
+    const { invitations } = await createInvitations(await as("invitation:create"), invite);
+    const [first, second] = invitations.map((invitation) => invitation.id);
+    if (!first || !second) throw new Error("No one was invited.");
+    await acceptInvitation(await getCaller(onOne, person.actor), first, { activate: true });
+    await resendInvitation(await as("invitation:create"), { invitationId: second });
+    await cancelInvitation(await as("invitation:cancel"), second);
+    await updateMemberRole(await as("member:update"), { userId: person.id, roles: ["admin"] });
+    await openFullOrganization(onOne, person.actor, { organization: id }, { membersLimit: 10 });
+    await listOpenOrganizations(onOne, person.actor, [id]);
+    await removeMember(await as("member:delete"), { userId: person.id });
+    await addMember(await as("member:create"), { userId: person.id, roles: ["member"] });
+  }
+  const planned = await one.sql`select statement from pg_prepared_statements where custom_plans > 5`;
+  expect(planned.map(({ statement }) => statement)).toEqual([]);
 });
