@@ -26,7 +26,12 @@ export function chooseInvitees<Given extends Invitee>(
   allowances?: MailboxAllowances,
 ): ChosenInvitees<Given> {
   const invited = new Map<string, Given>();
-  const [members, beyond, over, exhausted] = [new Set<string>(), new Set<string>(), new Set<string>(), new Set<string>()];
+  const [members, beyond, over, exhausted] = [
+    new Set<string>(),
+    new Set<string>(),
+    new Set<string>(),
+    new Set<string>(),
+  ];
   let turn = 0;
   for (const person of people) {
     const { email, isMember, isOverdue } = person;

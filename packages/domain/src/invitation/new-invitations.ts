@@ -32,12 +32,18 @@ export function newInvitations(
   invitations: readonly InvitedTo[],
   { teamIds = [], projectIds = [] }: { teamIds?: readonly TeamId[]; projectIds?: readonly ProjectId[] } = {},
 ): { rows: StoredInvitation[]; writes: ChangeWrites } {
-  const rows = invitations.map(({ email, roles, isRestricted, expiresInHours, inviterId }): StoredInvitation => ({
-    ...{ id: newId("inv"), organizationId: organization.id, email, role: toRoleColumn(roles), status: "pending" },
-    ...{ hasRestrictedSiteAccess: isRestricted, inviterId, expiresAt: new Date(at.getTime() + expiresInHours * HOUR) },
-    ...{ createdAt: at, createdBy: caller.userId, updatedAt: at, updatedBy: caller.userId },
-    ...{ deletedAt: null, deletedBy: null, version: 1, source: caller.source },
-  }));
+  const rows = invitations.map(
+    ({ email, roles, isRestricted, expiresInHours, inviterId }): StoredInvitation => ({
+      ...{ id: newId("inv"), organizationId: organization.id, email, role: toRoleColumn(roles), status: "pending" },
+      ...{
+        hasRestrictedSiteAccess: isRestricted,
+        inviterId,
+        expiresAt: new Date(at.getTime() + expiresInHours * HOUR),
+      },
+      ...{ createdAt: at, createdBy: caller.userId, updatedAt: at, updatedBy: caller.userId },
+      ...{ deletedAt: null, deletedBy: null, version: 1, source: caller.source },
+    }),
+  );
   const given = rows.map(({ id, email, role, hasRestrictedSiteAccess, expiresAt, inviterId }, place) => ({
     ...{ place, id, email, role, is_restricted: hasRestrictedSiteAccess, expires_at: expiresAt, inviter_id: inviterId },
     public_metadata: invitations[place]?.publicMetadata,
@@ -54,7 +60,13 @@ export function newInvitations(
         insertInvitations(first),
         ...joined.map(({ table, column }, n) => insertJoined(table, column, first, first + 4 + n)),
       ],
-      parameters: [JSON.stringify(given), organization.id, caller.userId, caller.source, ...joined.map(({ ids }) => ids)],
+      parameters: [
+        JSON.stringify(given),
+        organization.id,
+        caller.userId,
+        caller.source,
+        ...joined.map(({ ids }) => ids),
+      ],
     },
   };
 }

@@ -15,8 +15,10 @@ const pendingWhere = (condition: string) => `
   where ${condition} and i.status = 'pending' and i.expires_at > clock_timestamp()
   for no key update of i`;
 
-// Taken from subqueries, so that Postgres makes one plan for all: see `readInvitees`.
-const byAddresses = pendingWhere("i.organization_id = (select $1::text) and lower(i.email) = any((select $2::text[])::text[])");
+// The list is taken from a subquery, so that Postgres makes one plan for all: see `readInvitees`.
+const byAddresses = pendingWhere(
+  "i.organization_id = $1 and lower(i.email) = any((select $2::text[])::text[])",
+);
 const byId = pendingWhere("i.id = $1");
 
 /**
