@@ -16,9 +16,7 @@ const pendingWhere = (condition: string) => `
   for no key update of i`;
 
 // The list is taken from a subquery, so that Postgres makes one plan for all: see `readInvitees`.
-const byAddresses = pendingWhere(
-  "i.organization_id = $1 and lower(i.email) = any((select $2::text[])::text[])",
-);
+const byAddresses = pendingWhere("i.organization_id = $1 and lower(i.email) = any((select $2::text[])::text[])");
 const byId = pendingWhere("i.id = $1");
 
 /**
