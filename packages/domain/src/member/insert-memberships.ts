@@ -72,12 +72,15 @@ type Row = MemberRow & {
   acceptedBy: AcceptedColumns["updatedBy"];
 };
 
-/** Whether members see one another already: the creator `$3` and account `n.user_id`. */
+/**
+ * Whether members see one another already: the creator `$3`, from a subquery so that Postgres makes one plan for all, and account
+ * `n.user_id`.
+ */
 const areInOneOrganization = `exists (
   select from member mine
     join organization o on o.id = mine.organization_id and o.deleted_at is null
     join member theirs on theirs.organization_id = o.id and theirs.user_id = n.user_id and not theirs.hides_profile
-  where mine.user_id = $3)`;
+  where mine.user_id = (select $3::text))`;
 
 /** The events of the invitations that are used up: what `recordEvents` would write, with what only the statement has. */
 const acceptedEvents = `(

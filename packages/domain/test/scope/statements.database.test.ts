@@ -95,8 +95,10 @@ it("no statement of a frequent change is planned again for each one", async () =
   const as = <P extends Permission>(permission: P) =>
     openScope(onOne, people.olga.actor, { organization: id }, permission);
   await fillTables();
+  // To Postgres, planning costs so much of this: as in large tables, it then hardly counts.
+  await one.sql`set cpu_operator_cost = 0.0001`;
   // Postgres plans for the given values five times, and then decides whether one plan for all would do.
-  for (let times = 0; times < 12; times++) {
+  for (let times = 0; times < 8; times++) {
     const person = await insertUser(database);
     const invite = { emails: [person.email, `${times}@example.com`], roles: ["member"], expiresInHours: 1 };
     const { invitations } = await createInvitations(await as("invitation:create"), invite);
@@ -115,14 +117,15 @@ it("no statement of a frequent change is planned again for each one", async () =
   expect(planned.map(({ statement }) => statement)).toEqual([]);
 });
 
-/** Other organizations, each with an owner and some invitations: in empty tables every plan is as good as any. */
+/** Other organizations, each with an owner, some invitations and someone who is in all: in empty tables every plan is as good as any. */
 async function fillTables(): Promise<void> {
   await database.sql.begin(async (sql) => {
     await sql`insert into "user" (id, name, email) select 'usr_' || n, 'Person', n || '@example.net' from generate_series(1, 500) n`;
     await sql`insert into organization (id, name, slug) select 'org_' || n, 'Company', 'company-' || n from generate_series(1, 500) n`;
     await sql`insert into member (id, organization_id, user_id, role) select 'mem_' || n, 'org_' || n, 'usr_' || n, 'owner' from generate_series(1, 500) n`;
+    await sql`insert into member (id, organization_id, user_id, role) select 'mem_in_' || n, 'org_' || n, 'usr_1', 'admin' from generate_series(2, 500) n`;
     await sql`insert into invitation (organization_id, id, email, role, status, expires_at)
-      select 'org_' || 1 + n % 500, 'inv_' || n, n || '@example.org', 'member', 'pending', now() + interval '1 hour' from generate_series(1, 10000) n`;
+      select 'org_' || 1 + n % 500, 'inv_' || n, n || '@example.org', 'member', 'pending', now() + interval '1 hour' from generate_series(1, 4000) n`;
     await sql`insert into request_window (key, count, ends_at)
       select 'window ' || n, 1, now() + interval '1 hour' from generate_series(1, 20000) n`;
   });
