@@ -14,7 +14,8 @@ export interface Server {
 /** What a benchmark opens, each closed when it ends, the last one first. */
 export class Resources {
   readonly #closes: (() => unknown)[] = [];
-  #built: Promise<URL> | undefined;
+  /** By their checkout; undefined is this one. */
+  readonly #built = new Map<string | undefined, Promise<URL>>();
 
   /** Calls `close` at the end. */
   onEnd(close: () => unknown): void {
@@ -28,19 +29,21 @@ export class Resources {
     return child;
   }
 
-  /** Starts a server of the benchmark's own, built as for production, or the sources of one. */
-  async startServer(server: BuiltServer | URL, settings: Partial<Settings>): Promise<Server> {
-    const file = server instanceof URL ? server : new URL(`${server}.js`, await this.#builtServers());
-    const child = this.startChild(file, settings);
+  /** Starts a server of the benchmark's own, built as for production. @param checkout the folder of another version */
+  async startServer(server: BuiltServer, settings: Partial<Settings>, checkout?: string): Promise<Server> {
+    const child = this.startChild(new URL(`${server}.js`, await this.#serversOf(checkout)), settings);
     return { child, url: await child.ask<string>("listen" satisfies ServerQuestion) };
   }
 
-  #builtServers(): Promise<URL> {
-    this.#built ??= buildServers().then((folder) => {
+  #serversOf(checkout: string | undefined): Promise<URL> {
+    const known = this.#built.get(checkout);
+    if (known) return known;
+    const building = buildServers(checkout).then((folder) => {
       this.onEnd(() => rmSync(folder, { recursive: true }));
       return folder;
     });
-    return this.#built;
+    this.#built.set(checkout, building);
+    return building;
   }
 
   /** The process that sends requests. */

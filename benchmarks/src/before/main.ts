@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type postgres from "postgres";
 import { openDatabases } from "../databases.ts";
@@ -79,9 +79,8 @@ async function start(resources: Resources, checkout: string, database: string): 
     BENCHMARK_LIMITS: "wide",
   } satisfies Partial<Settings>;
   const jobs = (setting: Settings["BENCHMARK_JOBS"]) => ({ ...environment, BENCHMARK_JOBS: setting });
-  const file = new URL("benchmarks/src/servers/guildhall.ts", pathToFileURL(`${checkout}/`));
-  const server = await resources.startServer(file, jobs("on"));
-  const withoutJobs = await resources.startServer(file, jobs("off"));
+  const server = await resources.startServer("guildhall", jobs("on"), checkout);
+  const withoutJobs = await resources.startServer("guildhall", jobs("off"), checkout);
   const sql = resources.connect(database);
   return {
     server,

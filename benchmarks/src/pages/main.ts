@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { cpuOfPostgres } from "../before/cpu-of-postgres.ts";
@@ -16,6 +15,7 @@ import type { Resources, Server } from "../resources.ts";
 import { run } from "../run.ts";
 import { seedBetterAuth } from "../seed/seed-better-auth.ts";
 import type { Seeded } from "../seed/seed-guildhall.ts";
+import type { BuiltServer } from "../servers/build-servers.ts";
 import type { ServerQuestion } from "../servers/serve.ts";
 
 const { values } = parseArgs({
@@ -67,25 +67,19 @@ await run(async (resources) => {
   const cases: Case[] = [
     {
       label: "Better Auth `list-members`",
-      server: await start(resources, source("better-auth.ts"), stock, secret),
+      server: await start(resources, "better-auth", stock, secret),
       request: theirPage(theirs),
     },
   ];
   for (const [version, database] of Object.entries({ before, after }) as ["before" | "after", string][]) {
     const seeded = await seed(checkouts[version], database, secret);
     if (version === "after") cases.unshift(await rawCase(resources, seeded, database, secret));
-    const file = new URL("benchmarks/src/servers/guildhall.ts", pathToFileURL(`${checkouts[version]}/`));
-    const server = await start(resources, file, database, secret);
+    const server = await start(resources, "guildhall", database, secret, checkouts[version]);
     cases.push(...pages(seeded).map(([label, request]) => ({ label: `${label}, ${version}`, server, request })));
   }
   const load = resources.startLoad();
   process.stdout.write(`${await measure(cases, load)}\n\n${conditions(Number(values.rounds), "18")}\n`);
 });
-
-/** All servers run from their sources, as that of the other checkout does. */
-function source(file: string): URL {
-  return new URL(`../servers/${file}`, import.meta.url);
-}
 
 /** Three databases on one Postgres. */
 async function databasesOf(resources: Resources) {
@@ -109,21 +103,28 @@ async function seed(checkout: string, url: string, secret: string): Promise<Seed
   return seeded;
 }
 
-async function start(resources: Resources, file: URL, database: string, secret: string): Promise<ServerAndDatabase> {
-  const server = await resources.startServer(file, {
+async function start(
+  resources: Resources,
+  built: BuiltServer,
+  database: string,
+  secret: string,
+  checkout?: string,
+): Promise<ServerAndDatabase> {
+  const settings = {
     BENCHMARK_SERVER_DATABASE: database,
     BENCHMARK_SECRET: secret,
     BENCHMARK_BETTER_AUTH: "fastest",
     BENCHMARK_LIMITS: "wide",
     BENCHMARK_JOBS: "off",
-  });
+  } as const;
+  const server = await resources.startServer(built, settings, checkout);
   return { ...server, sql: resources.connect(database) };
 }
 
 async function rawCase(resources: Resources, { large }: Seeded, database: string, secret: string): Promise<Case> {
   return {
     label: "Fastify, one hand-written SQL page",
-    server: await start(resources, source("raw.ts"), database, secret),
+    server: await start(resources, "raw", database, secret),
     request: { method: "GET", path: `/members/${large}`, headers: {} },
   };
 }
