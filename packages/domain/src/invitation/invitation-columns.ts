@@ -27,9 +27,6 @@ const projectIdsOf = (i: Alias) => `array(select p.project_id from invitation_pr
 /** The status of an invitation `i` in hand-written SQL. */
 export const statusColumn = statusOf("i", "now()");
 
-/** What hand-written SQL selects of the row of an invitation `i` itself. */
-export const storedColumns = selectList(invitation, "i", omitted);
-
 /** What hand-written SQL selects of an invitation `i` and its inviter `u`. */
 export const invitationColumns = `
   ${selectList(invitation, "i", [...omitted, "status"])}, ${statusColumn} as status,

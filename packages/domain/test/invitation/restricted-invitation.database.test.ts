@@ -1,16 +1,18 @@
-import { ListInvitationsInput, type ProjectId } from "@guildhall/contracts";
+import { ListInvitationsInput, type ProjectId, type TeamId } from "@guildhall/contracts";
 import { newId } from "@guildhall/db";
 import { createTestDatabase, eventsOf, type TestUser } from "@guildhall/testing";
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../../src/errors/domain-error.ts";
 import { cancelInvitation } from "../../src/invitation/cancel-invitation.ts";
 import { createInvitations } from "../../src/invitation/create-invitations.ts";
+import { readInvitation } from "../../src/invitation/read-invitation.ts";
 import { acceptInvitation } from "../../src/invitation/recipient/accept-invitation.ts";
 import { getInvitation } from "../../src/invitation/recipient/get-invitation.ts";
 import { listMyInvitations } from "../../src/invitation/recipient/list-my-invitations.ts";
 import { resendInvitation } from "../../src/invitation/resend-invitation.ts";
 import { removeProject } from "../../src/project/remove-project.ts";
 import { openScope } from "../../src/scope/open-scope.ts";
+import { createTeam } from "../../src/team/create-team.ts";
 import { listInvitations } from "../support/lists.ts";
 import { organizationOf } from "../support/organization-of.ts";
 import { grantsOf, organizationWithProjects } from "../support/organization-with-projects.ts";
@@ -41,6 +43,28 @@ describe("a restricted invitation", () => {
         { id: projects.b, name: "BB" },
       ],
     });
+  });
+
+  it("is returned as it is stored, with its teams and projects", async () => {
+    const { id, people, projects, scope, nora } = await withProjects();
+    const teamIds: TeamId[] = [];
+    for (const name of ["Sales", "Support"]) {
+      teamIds.push((await createTeam(await scope(people.ada, "team:create"), { name })).id);
+    }
+    const { invitations } = await createInvitations(await scope(people.ada, "invitation:create"), {
+      ...{
+        emails: [nora.email, "other@example.com"],
+        roles: ["member"],
+        teamIds: teamIds.toSorted(),
+        expiresInHours: 5,
+      },
+      access: { restricted: true, projectIds: [projects.a, projects.b].toSorted() },
+    });
+    const stored = await database.orm.transaction((tx) =>
+      Promise.all(invitations.map(({ id: invitationId }) => readInvitation(tx, { invitationId, organizationId: id }))),
+    );
+    expect(stored).toHaveLength(2);
+    expect(invitations).toEqual(stored);
   });
 
   it("makes, once accepted, a member who sees those projects and no others", async () => {
