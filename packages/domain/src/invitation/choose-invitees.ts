@@ -26,12 +26,10 @@ export function chooseInvitees<Given extends Invitee>(
   allowances?: MailboxAllowances,
 ): ChosenInvitees<Given> {
   const invited = new Map<string, Given>();
-  const [members, beyond, over, exhausted] = [
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-  ];
+  const members = new Set<string>();
+  const beyond = new Set<string>();
+  const over = new Set<string>();
+  const exhausted = new Set<string>();
   let turn = 0;
   for (const person of people) {
     const { email, isMember, isOverdue } = person;

@@ -23,14 +23,14 @@ type StoredInvitation = Omit<
 const HOUR = 60 * 60 * 1_000;
 
 /**
- * New invitations of the scope's organization: their rows, and what writes them with the last statement of the change.
- * @param at when its transaction began @param to the teams and projects of all of them, which were checked
+ * New invitations of the scope's organization: their rows, and what adds them with the last statement of the change.
+ * @param at when its transaction began @param joined the teams and projects that all of them are to, which were checked
  */
 export function newInvitations(
   { organization, caller }: Scope<"invitation:create">,
   at: Date,
   invitations: readonly InvitedTo[],
-  { teamIds = [], projectIds = [] }: { teamIds?: readonly TeamId[]; projectIds?: readonly ProjectId[] } = {},
+  joined: { teamIds?: readonly TeamId[]; projectIds?: readonly ProjectId[] } = {},
 ): { rows: StoredInvitation[]; writes: ChangeWrites } {
   const rows = invitations.map(
     ({ email, roles, isRestricted, expiresInHours, inviterId }): StoredInvitation => ({
@@ -49,23 +49,23 @@ export function newInvitations(
     public_metadata: invitations[place]?.publicMetadata,
     private_metadata: invitations[place]?.privateMetadata,
   }));
-  const joined = [
-    { table: "invitation_team", column: "team_id", ids: teamIds },
-    { table: "invitation_project", column: "project_id", ids: projectIds },
+  const lists = [
+    { table: "invitation_team", column: "team_id", ids: joined.teamIds ?? [] },
+    { table: "invitation_project", column: "project_id", ids: joined.projectIds ?? [] },
   ].filter(({ ids }) => ids.length > 0);
   return {
     rows,
     writes: {
       sql: (first) => [
         insertInvitations(first),
-        ...joined.map(({ table, column }, n) => insertJoined(table, column, first, first + 4 + n)),
+        ...lists.map(({ table, column }, n) => insertJoined(table, column, first, first + 4 + n)),
       ],
       parameters: [
         JSON.stringify(given),
         organization.id,
         caller.userId,
         caller.source,
-        ...joined.map(({ ids }) => ids),
+        ...lists.map(({ ids }) => ids),
       ],
     },
   };

@@ -135,7 +135,7 @@ export async function changeWhatWasRead<Result, Read>(
 
 const nothing: ChangeWrites = { sql: () => [], parameters: [] };
 
-/** Writes the events of a change and its other rows. One SQL statement, none without events. */
+/** Writes the events of a change and its other rows. One SQL statement, none without either. */
 async function recordWith(
   tx: Transaction,
   event: AuditEventName,
